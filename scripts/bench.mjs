@@ -1,0 +1,92 @@
+/**
+ * `npm run bench`: altctl against what people use now, each pair in turn on the same engine, and
+ * the ratio of each pair, so that a slow moment of the machine strikes both. Nothing here is a test.
+ */
+import { ensureBuilt } from './setup/dependencies.mjs';
+import { ensureEngine } from './setup/engine.mjs';
+import { ensureImages } from './setup/images.mjs';
+import { runScript } from './setup/script.mjs';
+import { ask, log } from './setup/terminal.mjs';
+import { cpuShare } from './bench/cpu-share.mjs';
+import { comparePairs } from './bench/compare-pairs.mjs';
+import { benchProject } from './bench/project.mjs';
+import { projectFolder } from './project-folder.mjs';
+
+const program = `${projectFolder}bin/run.js`;
+
+await runScript(async () => {
+  await ensureBuilt(projectFolder, { log, env: process.env });
+  const { stop } = await ensureEngine({ log, ask });
+  await ensureImages({ log });
+  try {
+    await startUp();
+    await statusOf(30);
+    await statusOf(100);
+    await upOf(30);
+    await cpuOfUp();
+  } finally {
+    await stop?.();
+  }
+  return 0;
+});
+
+async function startUp() {
+  await comparePairs('altctl --version / node -e 0', {
+    ours: [process.execPath, program, '--version'],
+    theirs: [process.execPath, '-e', '0'],
+  });
+}
+
+/** @param {number} services */
+async function statusOf(services) {
+  const project = await benchProject(services, { probes: false });
+  try {
+    await project.compose('up', '-d');
+    await comparePairs(`status of ${services} containers / docker compose ps`, {
+      ours: [process.execPath, program, 'status'],
+      theirs: ['docker', ...project.composeWords, 'ps', '--format', 'json'],
+      ...project.place,
+    });
+  } finally {
+    await project.remove();
+  }
+}
+
+/** @param {number} services */
+async function upOf(services) {
+  const project = await benchProject(services, { probes: true });
+  const ours = [process.execPath, program, 'up', '--all'];
+  try {
+    await project.altctl(program, 'up', '--all');
+    for (const [what, words] of /** @type {const} */ ([
+      ['up --wait', ['up', '-d', '--wait']],
+      ['up -d', ['up', '-d']],
+    ])) {
+      await comparePairs(`up of ${services} services, nothing to do / docker compose ${what}`, {
+        ours,
+        theirs: ['docker', ...project.composeWords, ...words],
+        ...project.place,
+      });
+    }
+    await comparePairs(`up of ${services} services, cold / docker compose up --wait`, {
+      ours,
+      theirs: ['docker', ...project.composeWords, 'up', '-d', '--wait'],
+      before: () => project.compose('down', '--timeout', '1'),
+      ...project.place,
+    });
+  } finally {
+    await project.remove();
+  }
+}
+
+async function cpuOfUp() {
+  const project = await benchProject(1, { probes: true, bootSeconds: 30 });
+  try {
+    const share = await cpuShare([process.execPath, program, 'up', '--all'], project.place);
+    log(
+      `CPU of altctl itself in an up of ${share.seconds.toFixed(1)} s: ${(share.share * 100).toFixed(2)} % of a core`,
+    );
+  } finally {
+    await project.remove();
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Builds the package: bundles every command with the libraries it uses into `dist/`, and writes
+ * `oclif.manifest.json`, without which each start would load every command.
+ */
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Plugin } from '@oclif/core';
+import { rolldown } from 'rolldown';
+import { projectFolder } from './project-folder.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** What oclif would load only to develop a plugin in place. */
+const external = [/^typescript$/, /^ts-node/, /^tsx/, /^@oclif\/plugin-/];
+
+/** One entry per command, so that a command loads its own code and what it shares, no more. */
+async function entries() {
+  const commands = (await readdir(join(projectFolder, 'commands'))).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  return {
+    main: join(projectFolder, 'src/main.ts'),
+    'compile-cache': require.resolve('v8-compile-cache'),
+    ...Object.fromEntries(
+      commands.map((name) => [
+        `commands/${name.slice(0, -'.ts'.length)}`,
+        join(projectFolder, 'commands', name),
+      ]),
+    ),
+  };
+}
+
+async function bundle() {
+  const build = await rolldown({
+    input: await entries(),
+    platform: 'node',
+    external,
+    treeshake: true,
+    logLevel: 'warn',
+  });
+  await build.write({
+    dir: join(projectFolder, 'dist'),
+    format: 'cjs',
+    minify: true,
+    sourcemap: false,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    exports: 'named',
+  });
+}
+
+async function writeManifest() {
+  const plugin = new Plugin({
+    root: projectFolder,
+    type: 'core',
+    ignoreManifest: true,
+    errorOnManifestCreate: true,
+  });
+  await plugin.load();
+  const text = `${JSON.stringify(plugin.manifest, null, 2)}\n`;
+  await writeFile(join(projectFolder, 'oclif.manifest.json'), text);
+}
+
+await rm(join(projectFolder, 'dist'), { recursive: true, force: true });
+await rm(join(projectFolder, 'oclif.manifest.json'), { force: true });
+await bundle();
+await writeManifest();
