@@ -1,0 +1,32 @@
+import type { Notice } from './source.js';
+import type { Signal } from './signals.js';
+import type { RunOutcome, RunView } from './view.js';
+
+/** Where a workflow tells what happens; one implementation per output format. */
+export interface RunObserver {
+  /** `view` gives the moment's picture whenever the observer wants to draw. */
+  started(run: RunStart, view: () => RunView): void;
+  /** After each signal that changed something, in order. */
+  changed(change: RunChange): void;
+  notice(notice: Notice): void;
+  /** The run is over: stop drawing, print the end. */
+  finished(outcome: RunOutcome): void;
+}
+
+export interface RunStart {
+  readonly project: string;
+  readonly title: string;
+  readonly command: RunOutcome['command'];
+  readonly services: readonly string[];
+  readonly at: number;
+}
+
+/** One thing that changed, ready to print as a line. */
+export interface RunChange {
+  readonly at: number;
+  readonly signal: Signal;
+  readonly profile?: string;
+  readonly service?: string;
+  /** E.g. `recreate: stop-old`, `ready`; empty for changes nobody prints. */
+  readonly text: string;
+}

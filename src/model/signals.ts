@@ -1,0 +1,130 @@
+import type { ContainerSnapshot, HealthStatus } from './container.js';
+
+/** What compose's progress says of one resource, whichever version said it. */
+export interface ResourceProgress {
+  readonly source: 'compose';
+  readonly kind: 'resource';
+  readonly at: number;
+  readonly resource: 'container' | 'network' | 'volume' | 'image' | 'service' | 'other';
+  /** The name behind the resource's kind, e.g. `alt-db-1`. */
+  readonly name: string;
+  readonly phase: 'working' | 'done' | 'warning' | 'error';
+  /** Compose's own word: `Recreate`, `Recreated`, `Waiting`, `Healthy`, `Pulling` … */
+  readonly verb: string;
+  readonly text?: string;
+  /** Resource that this is a part of: the image of a layer. */
+  readonly parent?: string;
+  /** Bytes. */
+  readonly current?: number;
+  readonly total?: number;
+}
+
+export interface BuildProgress {
+  readonly source: 'compose';
+  readonly kind: 'build';
+  readonly at: number;
+  /** One step's name or one line of a build's output. */
+  readonly text: string;
+  /** Bytes so far; present when this only counts up what `text` names, e.g. a transfer. */
+  readonly current?: number;
+  readonly total?: number;
+}
+
+/** Prose of compose: warnings, and the error that ended it. */
+export interface ComposeMessage {
+  readonly source: 'compose';
+  readonly kind: 'message';
+  readonly at: number;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** Compose asks something on its stdout and waits; altctl never answers for the user. */
+export interface ComposeQuestion {
+  readonly source: 'compose';
+  readonly kind: 'question';
+  readonly at: number;
+  readonly text: string;
+}
+
+/** A line no decoder knows: kept, never a crash. */
+export interface UnparsedLine {
+  readonly source: 'compose';
+  readonly kind: 'unparsed';
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface ComposeExited {
+  readonly source: 'compose';
+  readonly kind: 'exited';
+  readonly at: number;
+  /** Undefined when a signal ended it. */
+  readonly code?: number;
+  readonly signal?: string;
+}
+
+/** Container events of the engine that matter here; all others are dropped at the border. */
+export type ContainerAction =
+  | 'create'
+  | 'start'
+  | 'kill'
+  | 'die'
+  | 'stop'
+  | 'oom'
+  | 'destroy'
+  | 'rename'
+  | 'pause'
+  | 'unpause'
+  | 'health_status';
+
+export interface ContainerEvent {
+  readonly source: 'engine';
+  readonly kind: 'container';
+  /** The engine's own time of the event, ms since the epoch. */
+  readonly at: number;
+  readonly action: ContainerAction;
+  readonly id: string;
+  readonly name: string;
+  readonly service: string;
+  readonly number: number;
+  readonly oneoff: boolean;
+  /** Label `com.docker.compose.replace`: this container takes the place of that one. */
+  readonly replaces?: string;
+  readonly exitCode?: number;
+  /** Number of the signal of a `kill`. */
+  readonly signal?: number;
+  readonly health?: HealthStatus;
+  /** Name before a `rename`. */
+  readonly oldName?: string;
+}
+
+/** A container as inspected; it stands for everything up to `at`. */
+export interface SnapshotSignal {
+  readonly source: 'engine';
+  readonly kind: 'snapshot';
+  readonly at: number;
+  readonly container: ContainerSnapshot;
+}
+
+/** The event stream broke, or came back. */
+export interface EngineConnection {
+  readonly source: 'engine';
+  readonly kind: 'connection';
+  readonly at: number;
+  readonly state: 'lost' | 'restored';
+  readonly reason?: string;
+}
+
+export type ComposeSignal =
+  | ResourceProgress
+  | BuildProgress
+  | ComposeMessage
+  | ComposeQuestion
+  | UnparsedLine
+  | ComposeExited;
+
+export type EngineSignal = ContainerEvent | SnapshotSignal | EngineConnection;
+
+/** One thing observed; `at` is in ms since the epoch. */
+export type Signal = ComposeSignal | EngineSignal;
