@@ -1,0 +1,19 @@
+const replacementPrefix = /^[0-9a-f]{12}_(?=.)/;
+
+/**
+ * The name a container has when no Recreate is under way: Compose calls a replacement
+ * `<id12>_<name>` until the old one is gone, and for good when it was interrupted.
+ */
+export function plainName(name: string): string {
+  return name.replace(replacementPrefix, '');
+}
+
+export function isReplacementName(name: string): boolean {
+  return replacementPrefix.test(name);
+}
+
+/** The service behind a name of Compose's form `<project>-<service>-<number>`. */
+export function serviceOfName(project: string, name: string): string | undefined {
+  if (!name.startsWith(`${project}-`)) return undefined;
+  return /^(.+)-\d+$/.exec(name.slice(project.length + 1))?.[1];
+}

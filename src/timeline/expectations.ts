@@ -1,0 +1,26 @@
+import type { Expectation } from './readiness.js';
+
+/** The services of a run: who they are shown under, and what each needs to count as ready. */
+export interface RunScope {
+  readonly project: string;
+  /** E.g. `up core logging`. */
+  readonly title: string;
+  readonly startedAt: number;
+  readonly profiles: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly services: readonly string[];
+  }[];
+  readonly expectations: ReadonlyMap<string, Expectation>;
+  /** Services whose readiness the run waits for. */
+  readonly awaited: readonly string[];
+  /** What the run leads to: containers that are ready, or that are stopped or gone. */
+  readonly goal: 'ready' | 'stopped' | 'removed';
+}
+
+/** ms that a service without a healthcheck must run before it counts as ready. */
+export const defaultSettleMs = 1000;
+
+export function expectationOf(scope: RunScope, service: string): Expectation {
+  return scope.expectations.get(service) ?? { oneshot: false, settleMs: defaultSettleMs };
+}

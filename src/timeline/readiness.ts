@@ -1,0 +1,128 @@
+import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
+import type { StateWord } from '../model/view.js';
+
+/** What a service needs in order to count as ready. */
+export interface Expectation {
+  /** Ready means: has exited 0. */
+  readonly oneshot: boolean;
+  /** ms that it must have been running when it has no healthcheck. */
+  readonly settleMs: number;
+}
+
+/** How a container stands at one moment; times in ms since the epoch. */
+export interface Standing {
+  readonly state: StateWord;
+  readonly ready: boolean;
+  /** Since when it has been in this state. */
+  readonly since?: number;
+  /** When to look again although nothing happens: the end of the settle time. */
+  readonly recheckAt?: number;
+  /** It will not become ready without somebody's doing. */
+  readonly final?: true;
+  readonly exitCode?: number;
+}
+
+/** Deaths in one run from which on a container that restarts is crash-looping. */
+const crashLoop = 2;
+
+/**
+ * Readiness, altctl's own: a healthcheck decides where there is one; a one-shot is done when it
+ * exited 0; anything else must have run for its settle time without a restart.
+ * Precedence: what is being done to it, then what it is.
+ */
+export function standing(
+  container: ContainerTimeline | undefined,
+  expected: Expectation,
+  now: number,
+): Standing {
+  if (container === undefined) return { state: 'missing', ready: false };
+  const activity = container.activity;
+  switch (activity?.operation) {
+    case 'recreate':
+      return { state: 'recreating', ready: false, since: activity.stepStartedAt };
+    case 'stop':
+    case 'remove':
+      return { state: 'stopping', ready: false, since: activity.stepStartedAt };
+    case 'create':
+    case 'restart':
+      return { state: 'starting', ready: false, since: activity.stepStartedAt };
+    case 'start':
+    case 'wait':
+    case undefined:
+      return standingOf(container, expected, now);
+  }
+}
+
+function standingOf(container: ContainerTimeline, expected: Expectation, now: number): Standing {
+  const facts = container.facts;
+  if (facts === undefined) return { state: 'missing', ready: false };
+  switch (facts.status) {
+    case 'created':
+      return { state: 'waiting', ready: false };
+    case 'paused':
+      return { state: 'paused', ready: false, final: true };
+    case 'removing':
+      return { state: 'stopping', ready: false };
+    case 'restarting':
+      return { state: 'crash-looping', ready: false, ...since(container.crashes[0]) };
+    case 'exited':
+    case 'dead':
+      return exited(facts, expected);
+    case 'running':
+      return running(container, facts, expected, now);
+  }
+}
+
+function exited(facts: ContainerFacts, expected: Expectation): Standing {
+  const code = facts.exitCode ?? 0;
+  const when = since(facts.finishedAt);
+  if (expected.oneshot && code === 0) return { state: 'done', ready: true, exitCode: 0, ...when };
+  const comesBack = facts.restartPolicy === 'always' || facts.restartPolicy === 'unless-stopped';
+  const final = comesBack || facts.restartPolicy === 'on-failure' ? {} : { final: true as const };
+  return { state: 'exited', ready: false, exitCode: code, ...final, ...when };
+}
+
+function running(
+  container: ContainerTimeline,
+  facts: ContainerFacts,
+  expected: Expectation,
+  now: number,
+): Standing {
+  const start = facts.startedAt;
+  // Whether it has a healthcheck is not known yet: the snapshot is under way.
+  const unknown = facts.health === undefined && !facts.inspected;
+  if (expected.oneshot || unknown) return { state: 'starting', ready: false, ...since(start) };
+  if (facts.health === undefined) {
+    return settling(container, start ?? container.lastAt, expected.settleMs, now);
+  }
+  switch (facts.health) {
+    case 'healthy':
+      return { state: 'ready', ready: true, ...since(facts.healthAt ?? start) };
+    case 'unhealthy':
+      return { state: 'unhealthy', ready: false, ...since(facts.healthAt) };
+    case 'starting':
+      return { state: 'starting', ready: false, ...since(start) };
+  }
+}
+
+function settling(
+  container: ContainerTimeline,
+  start: number,
+  settleMs: number,
+  now: number,
+): Standing {
+  const settledAt = start + settleMs;
+  if (now >= settledAt) return { state: 'ready', ready: true, since: settledAt };
+  const loops = container.crashes.length >= crashLoop;
+  const state = loops ? 'crash-looping' : 'starting';
+  return {
+    state,
+    ready: false,
+    since: loops ? (container.crashes[0] ?? start) : start,
+    recheckAt: settledAt,
+  };
+}
+
+function since(at: number | undefined): { since?: number } {
+  return at === undefined ? {} : { since: at };
+}

@@ -1,0 +1,137 @@
+import type { ContainerEvent } from '../model/signals.js';
+import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
+import { enter, finish, withoutActivity } from './activity.js';
+import { isReplacementName } from './container-name.js';
+
+/** SIGINT, SIGQUIT, SIGKILL, SIGTERM: others are sent for other ends, e.g. SIGHUP to reload. */
+const stopSignals = new Set([2, 3, 9, 15]);
+
+/** Folds one engine event: what has truly happened, the steps inside a Recreate included. */
+export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  const container: ContainerTimeline = {
+    ...known,
+    service: event.service,
+    lastAt: Math.max(known.lastAt, event.at),
+  };
+  switch (event.action) {
+    case 'create':
+      return created(container, event);
+    case 'kill':
+      return killed(container, event);
+    case 'die':
+      return died(container, event);
+    case 'destroy':
+      return destroyed(container, event);
+    case 'rename':
+      return renamed(container, event);
+    case 'start':
+      return started(container, event);
+    case 'health_status':
+      return withFacts(container, event, {
+        ...(event.health === undefined ? {} : { health: event.health }),
+        healthAt: event.at,
+      });
+    case 'pause':
+      return withFacts(container, event, { status: 'paused' });
+    case 'unpause':
+      return withFacts(container, event, { status: 'running' });
+    case 'stop':
+    case 'oom':
+      return container;
+  }
+}
+
+function created(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  if (event.replaces !== undefined || isReplacementName(event.name)) {
+    return { ...enter(container, 'recreate', 'stop-old', event.at), replacement: event.id };
+  }
+  const facts: ContainerFacts = { id: event.id, inspected: false, status: 'created', restarts: 0 };
+  return { ...finish(container, 'create'), facts };
+}
+
+function killed(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  if (container.facts !== undefined && container.facts.id !== event.id) return container;
+  const asksToStop = event.signal === undefined || stopSignals.has(event.signal);
+  const stopping =
+    stops(container) || !asksToStop ? container : enter(container, 'stop', 'stop', event.at);
+  const activity = stopping.activity;
+  if (activity === undefined || event.signal === undefined) return stopping;
+  const signalsSent = [...activity.signalsSent, event.signal];
+  return { ...stopping, activity: { ...activity, signalsSent } };
+}
+
+function died(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  const dead = withFacts(container, event, {
+    status: 'exited',
+    finishedAt: event.at,
+    ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }),
+  });
+  switch (container.activity?.operation) {
+    case 'recreate':
+      return enter(dead, 'recreate', 'remove-old', event.at);
+    case 'restart':
+      return enter(dead, 'restart', 'start', event.at);
+    case 'stop':
+      return finish(dead, 'stop');
+    case 'create':
+    case 'start':
+    case 'wait':
+    case 'remove':
+    case undefined:
+      return event.exitCode === 0 ? dead : { ...dead, crashes: [...dead.crashes, event.at] };
+  }
+}
+
+function destroyed(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  if (container.replacement === event.id) return withoutReplacement(container);
+  if (container.facts !== undefined && container.facts.id !== event.id) return container;
+  const { facts: _gone, ...rest } = container;
+  if (container.activity?.operation === 'recreate') {
+    return enter(rest, 'recreate', 'rename', event.at);
+  }
+  return { ...withoutActivity(rest), done: [...rest.done, 'remove'] };
+}
+
+function renamed(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  if (event.oldName === undefined || !isReplacementName(event.oldName)) return container;
+  const recreating = enter(container, 'recreate', 'rename', event.at);
+  const facts: ContainerFacts = { id: event.id, inspected: false, status: 'created', restarts: 0 };
+  return { ...finish(withoutReplacement(recreating), 'recreate'), facts };
+}
+
+function started(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  const { finishedAt, exitCode, health, healthAt, ...before } = factsOf(container, event);
+  const facts: ContainerFacts = {
+    ...before,
+    status: 'running',
+    startedAt: event.at,
+    // What the last probe said before the start is stale; that there are probes is not.
+    ...(health === undefined ? {} : { health: 'starting', healthAt: event.at }),
+  };
+  const operation = container.activity?.operation === 'restart' ? 'restart' : 'start';
+  return finish({ ...enter(container, operation, 'start', event.at), facts }, operation);
+}
+
+/** Facts of the container the event is about, afresh when it is another one than before. */
+function factsOf(container: ContainerTimeline, event: ContainerEvent): ContainerFacts {
+  if (container.facts?.id === event.id) return container.facts;
+  return { id: event.id, inspected: false, status: 'created', restarts: 0 };
+}
+
+function withFacts(
+  container: ContainerTimeline,
+  event: ContainerEvent,
+  change: Partial<ContainerFacts>,
+): ContainerTimeline {
+  return { ...container, facts: { ...factsOf(container, event), ...change } };
+}
+
+function withoutReplacement(container: ContainerTimeline): ContainerTimeline {
+  const { replacement: _done, ...rest } = container;
+  return rest;
+}
+
+function stops(container: ContainerTimeline): boolean {
+  const operation = container.activity?.operation;
+  return operation === 'recreate' || operation === 'restart' || operation === 'stop';
+}

@@ -1,0 +1,53 @@
+import type { Map } from 'immutable';
+import type { BuildProgress, ResourceProgress } from '../model/signals.js';
+import type { ImageTimeline } from '../model/timeline.js';
+
+type Images = Map<string, ImageTimeline>;
+
+/** Compose tells which image a line of a build belongs to only in prose. */
+const build = 'build';
+
+const finished = new Set(['Pulled', 'Built', 'Skipped', 'Pull complete', 'Already exists']);
+
+/** Folds pulls (with bytes over all their layers) and builds. */
+export function reduceImage(images: Images, signal: ResourceProgress | BuildProgress): Images {
+  if (signal.kind === 'build') return buildLine(images, signal);
+  if (signal.parent !== undefined) return layer(images, signal, signal.parent);
+  const operation = /^(Buil|Export)/.test(signal.verb) ? 'build' : 'pull';
+  const known = images.get(signal.name) ?? begin(signal.name, operation, signal.at);
+  const failed = signal.phase === 'error' || /^(Error|Interrupted|Warning)/.test(signal.verb);
+  const done = signal.phase === 'done' || finished.has(signal.verb);
+  const state = failed ? 'failed' : done ? 'done' : 'working';
+  const next = images.set(signal.name, { ...known, operation, state, lastAt: signal.at });
+  return operation === 'build' && state === 'done' ? next.delete(build) : next;
+}
+
+function buildLine(images: Images, signal: BuildProgress): Images {
+  const known = images.get(build) ?? begin(build, 'build', signal.at);
+  return images.set(build, { ...known, text: signal.text, lastAt: signal.at });
+}
+
+function layer(images: Images, signal: ResourceProgress, parent: string): Images {
+  const image = images.get(parent) ?? begin(parent, 'pull', signal.at);
+  const layers = { ...image.layers };
+  if (signal.total !== undefined && signal.total > 0) {
+    layers[signal.name] = { current: signal.current ?? 0, total: signal.total };
+  } else if (finished.has(signal.verb) && layers[signal.name] !== undefined) {
+    const total = layers[signal.name]?.total ?? 0;
+    layers[signal.name] = { current: total, total };
+  }
+  const sizes = Object.values(layers);
+  const current = sizes.reduce((sum, size) => sum + size.current, 0);
+  const total = sizes.reduce((sum, size) => sum + size.total, 0);
+  return images.set(parent, {
+    ...image,
+    layers,
+    lastAt: signal.at,
+    text: signal.verb,
+    ...(total > 0 ? { current, total } : {}),
+  });
+}
+
+function begin(name: string, operation: 'pull' | 'build', at: number): ImageTimeline {
+  return { name, operation, state: 'working', startedAt: at, lastAt: at, layers: {} };
+}

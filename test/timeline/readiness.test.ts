@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Health } from '../../src/model/container.js';
+import { standing } from '../../src/timeline/readiness.js';
+import { event, snapshot, web } from './events.js';
+
+const plain = { oneshot: false, settleMs: 1000 };
+const oneshot = { oneshot: true, settleMs: 1000 };
+const health = (status: Health['status']): Health => ({ status, failingStreak: 0, probes: [] });
+
+describe('a service with a healthcheck', () => {
+  it('is ready when it is healthy, and not a moment sooner', () => {
+    const starting = web(snapshot(10, { health: health('starting'), startedAt: 5 }));
+    expect(standing(starting, plain, 60_000)).toMatchObject({ state: 'starting', ready: false });
+    const healthy = web(
+      snapshot(10, { health: health('starting'), startedAt: 5 }),
+      event(20, 'health_status', { health: 'healthy' }),
+    );
+    expect(standing(healthy, plain, 20)).toMatchObject({ state: 'ready', ready: true, since: 20 });
+  });
+
+  it('is not taken for one without a probe before it was inspected', () => {
+    const started = web(event(1, 'create'), event(2, 'start'));
+    expect(standing(started, plain, 60_000)).toMatchObject({ state: 'starting', ready: false });
+  });
+});
+
+describe('a service without a healthcheck', () => {
+  const running = web(snapshot(1000, { startedAt: 1000 }));
+
+  it('is ready when it has run for its settle time', () => {
+    expect(standing(running, plain, 1500)).toMatchObject({ ready: false, recheckAt: 2000 });
+    expect(standing(running, plain, 2000)).toMatchObject({ state: 'ready', ready: true });
+  });
+
+  it('begins to settle anew when it dies and comes back', () => {
+    const back = web(
+      snapshot(1000, { startedAt: 1000 }),
+      event(1500, 'die', { exitCode: 1 }),
+      event(1600, 'start'),
+    );
+    expect(standing(back, plain, 2100)).toMatchObject({ ready: false, recheckAt: 2600 });
+  });
+
+  it('is crash-looping when it keeps dying', () => {
+    const loop = web(
+      snapshot(0, { startedAt: 0, restartPolicy: 'always' }),
+      event(100, 'die', { exitCode: 1 }),
+      event(200, 'start'),
+      event(300, 'die', { exitCode: 1 }),
+      event(400, 'start'),
+    );
+    expect(standing(loop, plain, 500)).toMatchObject({ state: 'crash-looping', since: 100 });
+  });
+});
+
+describe('a one-shot', () => {
+  it('is done when it exited 0', () => {
+    const done = web(snapshot(9, { status: 'exited', exitCode: 0, finishedAt: 8 }));
+    expect(standing(done, oneshot, 9)).toMatchObject({ state: 'done', ready: true });
+  });
+
+  it('is not ready while it runs, however long', () => {
+    const running = web(snapshot(0, { startedAt: 0 }));
+    expect(standing(running, oneshot, 99_000)).toMatchObject({ state: 'starting', ready: false });
+  });
+
+  it('has failed for good when it exited with anything else', () => {
+    const failed = web(snapshot(9, { status: 'exited', exitCode: 3 }));
+    expect(standing(failed, oneshot, 9)).toMatchObject({
+      state: 'exited',
+      exitCode: 3,
+      final: true,
+    });
+  });
+});
+
+it('a service that exited 0 without being a one-shot is not ready', () => {
+  const gone = web(snapshot(9, { status: 'exited', exitCode: 0 }));
+  expect(standing(gone, plain, 9)).toMatchObject({ state: 'exited', ready: false, final: true });
+});
+
+it('a service whose container does not exist is missing', () => {
+  expect(standing(undefined, plain, 0)).toEqual({ state: 'missing', ready: false });
+});
