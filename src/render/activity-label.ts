@@ -1,0 +1,56 @@
+import type { Operation, Step } from '../model/timeline.js';
+import type { ContainerView } from '../model/view.js';
+import { duration } from './duration.js';
+import { toned, type Line } from './line.js';
+import { stateTone, stateWord } from './state-label.js';
+
+const operations: Readonly<Record<Operation, string>> = {
+  create: 'creating',
+  recreate: 'recreating',
+  start: 'starting',
+  wait: 'waiting',
+  stop: 'stopping',
+  remove: 'removing',
+  restart: 'restarting',
+};
+
+const steps: Readonly<Record<Step, string>> = {
+  create: 'creating',
+  'create-replacement': 'creating replacement',
+  'stop-old': 'stopping old',
+  'remove-old': 'removing old',
+  rename: 'renaming',
+  start: 'starting',
+  wait: 'waiting',
+  stop: 'stopping',
+  remove: 'removing',
+};
+
+/** What is done to a container: `recreating 12s · stopping old: asked to stop`. */
+export function activityLabel(view: ContainerView): Line {
+  const tone = view.state === 'waiting' ? 'dim' : stateTone(view.state);
+  const time = view.forMs === undefined ? '' : ` ${duration(view.forMs)}`;
+  const more = [stepOf(view), view.detail].filter((text) => text !== undefined).join(': ');
+  return [
+    toned(`${verbOf(view)}${time}`, tone),
+    toned(more === '' ? '' : ` · ${more}`, dimmed(tone)),
+  ];
+}
+
+function dimmed(tone: ReturnType<typeof stateTone>): 'dim' | undefined {
+  return tone === 'dim' ? 'dim' : undefined;
+}
+
+/** The operation is more telling than the state, as long as nothing is wrong. */
+function verbOf(view: ContainerView): string {
+  const { state, operation } = view;
+  if (operation === undefined || operation === 'wait') return stateWord(view);
+  if (state === 'stuck') return `stuck ${operations[operation]}`;
+  return state === 'starting' || state === 'stopping' ? operations[operation] : stateWord(view);
+}
+
+/** The step, where the operation does not say it already. */
+function stepOf({ operation, step }: ContainerView): string | undefined {
+  if (step === undefined || operation === undefined) return undefined;
+  return operation === 'recreate' || operation === 'restart' ? steps[step] : undefined;
+}

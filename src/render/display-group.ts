@@ -1,0 +1,29 @@
+import type { Notice } from '../model/source.js';
+import type { RunChange, RunStart } from '../model/observer.js';
+import type { RunOutcome, RunView } from '../model/view.js';
+import type { Display } from './display.js';
+
+/** Several displays of one run: with `--json`, the events and people's output. */
+export class DisplayGroup implements Display {
+  constructor(private readonly displays: readonly Display[]) {}
+
+  started(run: RunStart, view: () => RunView): void {
+    for (const display of this.displays) display.started(run, view);
+  }
+
+  changed(change: RunChange): void {
+    for (const display of this.displays) display.changed(change);
+  }
+
+  notice(notice: Notice): void {
+    for (const display of this.displays) display.notice(notice);
+  }
+
+  finished(outcome: RunOutcome): void {
+    for (const display of this.displays) display.finished(outcome);
+  }
+
+  close(): void {
+    for (const display of this.displays) display.close();
+  }
+}

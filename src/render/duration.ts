@@ -1,0 +1,24 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A running clock, in ms: `4s`, `2m 05s`, `2h 04m`, `3d 4h`. */
+export function duration(ms: number): string {
+  const time = Math.max(0, ms);
+  if (time < minute) return `${Math.floor(time / second)}s`;
+  if (time < hour) return `${Math.floor(time / minute)}m ${twoDigits((time % minute) / second)}s`;
+  if (time < day) return `${Math.floor(time / hour)}h ${twoDigits((time % hour) / minute)}m`;
+  return `${Math.floor(time / day)}d ${Math.floor((time % day) / hour)}h`;
+}
+
+/** How long something took, in ms: `0.4s`, `23.4s`, `5m`, `5m 10s`. */
+export function took(ms: number): string {
+  const time = Math.max(0, ms);
+  if (time < minute) return `${(Math.floor(time / 100) / 10).toFixed(1)}s`;
+  return duration(time).replace(/ 0+[smh]$/u, '');
+}
+
+function twoDigits(value: number): string {
+  return String(Math.floor(value)).padStart(2, '0');
+}

@@ -1,0 +1,83 @@
+import type { Notice } from '../model/source.js';
+import type { RunChange, RunStart } from '../model/observer.js';
+import type { RunOutcome, RunView } from '../model/view.js';
+import { counted } from './counted.js';
+import type { Display } from './display.js';
+import type { Every } from './every.js';
+import { localTime } from './local-time.js';
+import { noticeText } from './notice-text.js';
+import { outcomeText } from './outcome-text.js';
+import { printable } from './printable.js';
+import type { Terminal } from './terminal.js';
+import { waitingText } from './waiting-text.js';
+
+export interface LineOptions {
+  /** Writes one line, its end included. */
+  readonly write: (line: string) => void;
+  readonly terminal: Terminal;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly every: Every;
+}
+
+/** ms of silence after which a line says who is waited for. */
+const silenceMs = 30_000;
+
+/** A line per change, in order and with the time, for logs and pipes: nothing is redrawn. */
+export class LineObserver implements Display {
+  readonly #options: LineOptions;
+  readonly #terminal: Terminal;
+  #view: (() => RunView) | undefined;
+  #stopWaiting: (() => void) | undefined;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    this.#terminal = { ...options.terminal, columns: Infinity };
+  }
+
+  started(run: RunStart, view: () => RunView): void {
+    this.#view = view;
+    const { project, title, services } = run;
+    const count = services.length === 0 ? '' : ` · ${counted(services.length, 'service')}`;
+    this.#print(run.at, this.#clean(`${project} · ${title}${count}`));
+  }
+
+  changed({ at, profile, service, text }: RunChange): void {
+    if (text === '') return;
+    const subject = [profile, service].filter((part) => part !== undefined).join('/');
+    this.#print(at, this.#clean(subject === '' ? text : `${subject}  ${text}`));
+  }
+
+  notice(notice: Notice): void {
+    this.#print(this.#options.now(), noticeText(notice, this.#terminal));
+  }
+
+  finished(outcome: RunOutcome): void {
+    const [first = '', ...others] = outcomeText(outcome, this.#terminal).split('\n');
+    this.close();
+    this.#print(this.#options.now(), first);
+    for (const line of others) this.#options.write(`${line}\n`);
+  }
+
+  close(): void {
+    this.#stopWaiting?.();
+    this.#view = undefined;
+  }
+
+  /** A line, and the silence after it begins anew; the text is safe already. */
+  #print(at: number, text: string): void {
+    this.#options.write(`${localTime(at)}  ${text}\n`);
+    this.#stopWaiting?.();
+    if (this.#view === undefined) return;
+    this.#stopWaiting = this.#options.every(silenceMs, this.#tellWaiting);
+  }
+
+  readonly #tellWaiting = (): void => {
+    const text = this.#view === undefined ? '' : waitingText(this.#view());
+    if (text !== '') this.#print(this.#options.now(), this.#clean(text));
+  };
+
+  #clean(text: string): string {
+    return printable(text, this.#terminal);
+  }
+}

@@ -1,0 +1,130 @@
+import type { Notice } from '../../model/source.js';
+import type { RunStart } from '../../model/observer.js';
+import type { RunOutcome, RunView } from '../../model/view.js';
+import type { Display } from '../display.js';
+import { drawLine } from '../draw.js';
+import type { Every } from '../every.js';
+import { goalOf, type Goal } from '../goal.js';
+import type { Line } from '../line.js';
+import { noticeText } from '../notice-text.js';
+import { outcomeLines } from '../outcome-text.js';
+import { sizeOf, type Terminal, type TerminalStream } from '../terminal.js';
+import { textWidth } from '../text-width.js';
+import { Painter } from './painter.js';
+import { profileList } from './profile-list.js';
+import { rows } from './rows.js';
+
+export interface LiveOptions {
+  /** Where people's output goes: stdout, or stderr while stdout carries data. */
+  readonly stream: TerminalStream;
+  readonly terminal: Terminal;
+  readonly every: Every;
+}
+
+const frameMs = 100;
+const spinner = { unicode: '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏', ascii: '|/-\\' } as const;
+
+/** Draws a run in place on a terminal, ten times a second at most; at the end it stays. */
+export class LiveObserver implements Display {
+  readonly #options: LiveOptions;
+  readonly #painter: Painter;
+  #view: (() => RunView) | undefined;
+  #goal: Goal = 'ready';
+  #nameWidth = 0;
+  #frame = 0;
+  #stopTicking: (() => void) | undefined;
+  #endList: () => void = () => undefined;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.#painter = new Painter(options.stream);
+  }
+
+  started(run: RunStart, view: () => RunView): void {
+    this.#view = view;
+    this.#goal = goalOf(run.command);
+    this.#nameWidth = Math.max(0, ...run.services.map(textWidth));
+    const over = new Promise<void>((resolve) => {
+      this.#endList = resolve;
+    });
+    const profiles = view().profiles.map((profile) => profile.name);
+    const titles = profiles.length > 0 ? profiles : [run.title];
+    profileList(titles, { start: this.#start, stop: this.#stop }, over).catch((error: unknown) => {
+      // Without its picture the run goes on all the same.
+      this.notice({ severity: 'warning', text: `the live view has failed: ${String(error)}` });
+    });
+  }
+
+  /** Nothing to do at once: the next frame shows it. */
+  changed(): void {
+    return;
+  }
+
+  notice(notice: Notice): void {
+    this.#painter.print(noticeText(notice, this.#terminal()));
+  }
+
+  finished(outcome: RunOutcome): void {
+    const terminal = this.#terminal();
+    const picture = outcome.status === 'unchanged' ? [] : this.#lastPicture(terminal);
+    this.#end([...picture, ...outcomeLines(outcome, terminal)], terminal);
+  }
+
+  close(): void {
+    const terminal = this.#terminal();
+    this.#end(this.#lastPicture(terminal), terminal);
+  }
+
+  #end(lines: readonly Line[], terminal: Terminal): void {
+    this.#stop();
+    this.#painter.close(lines.map((line) => drawLine(line, terminal)));
+    this.#view = undefined;
+    this.#endList();
+  }
+
+  readonly #start = (): void => {
+    if (this.#view === undefined) return;
+    this.#draw();
+    this.#stopTicking = this.#options.every(frameMs, this.#draw);
+    this.#options.stream.on('resize', this.#draw);
+  };
+
+  readonly #stop = (): void => {
+    this.#stopTicking?.();
+    this.#options.stream.off('resize', this.#draw);
+  };
+
+  readonly #draw = (): void => {
+    const view = this.#view?.();
+    if (view === undefined) return;
+    const containers = view.profiles.flatMap((profile) => profile.containers);
+    const widths = containers.map((container) => textWidth(container.service));
+    this.#nameWidth = Math.max(this.#nameWidth, ...widths);
+    const terminal = this.#terminal();
+    const lines = rows(view, terminal, {
+      goal: this.#goal,
+      spinner: this.#spin(),
+      nameWidth: this.#nameWidth,
+    });
+    this.#painter.paint(lines.map((line) => drawLine(line, terminal)));
+  };
+
+  /** The whole final picture, as high as it needs to be: it is not drawn again. */
+  #lastPicture(terminal: Terminal): readonly Line[] {
+    if (this.#view === undefined) return [];
+    const look = { goal: this.#goal, nameWidth: this.#nameWidth };
+    return [...rows(this.#view(), { ...terminal, rows: Infinity }, look), []];
+  }
+
+  #spin(): string {
+    const frames = this.#options.terminal.unicode ? spinner.unicode : spinner.ascii;
+    this.#frame = (this.#frame + 1) % frames.length;
+    return frames.charAt(this.#frame);
+  }
+
+  /** The last column stays free: what some terminals do after writing there differs. */
+  #terminal(): Terminal {
+    const { columns, rows } = sizeOf(this.#options.stream);
+    return { ...this.#options.terminal, columns: columns - 1, rows };
+  }
+}

@@ -1,0 +1,77 @@
+import type { Notice } from '../model/source.js';
+import type { RunChange, RunStart } from '../model/observer.js';
+import type { Signal } from '../model/signals.js';
+import type { RunOutcome } from '../model/view.js';
+import type { Display } from './display.js';
+import { goalOf } from './goal.js';
+
+export interface NdjsonOptions {
+  /** Writes one line, its end included. */
+  readonly write: (line: string) => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** A run as NDJSON, an event per line; their schema is `schemas/event.json`. */
+export class NdjsonObserver implements Display {
+  constructor(private readonly options: NdjsonOptions) {}
+
+  started({ at, project, title, command, services }: RunStart): void {
+    this.#write(at, 'run.started', { project, title, command, services });
+  }
+
+  changed({ at, signal, profile, service, text }: RunChange): void {
+    if (text === '') return;
+    this.#write(at, 'progress', { profile, service, text, ...originOf(signal) });
+  }
+
+  notice({ severity, text, location }: Notice): void {
+    this.#write(this.options.now(), 'advice', { severity, text, location });
+  }
+
+  finished(outcome: RunOutcome): void {
+    const { status, exitCode, durationMs, services, ready, failed, reason } = outcome;
+    const at = this.options.now();
+    const reached = status === 'ready' || status === 'unchanged';
+    if (reached && goalOf(outcome.command) === 'ready') {
+      this.#write(at, 'ready', { services, durationMs });
+    }
+    this.#write(at, 'run.finished', {
+      status,
+      exitCode,
+      durationMs,
+      services,
+      ready,
+      failed: failed.map((view) => ({
+        profile: view.profile,
+        service: view.service,
+        state: view.state,
+        exitCode: view.exitCode,
+        detail: view.detail,
+      })),
+      reason,
+      leftovers: outcome.leftovers,
+      removed: outcome.removed,
+      next: outcome.next,
+      findings: [],
+    });
+  }
+
+  /** Each event stands for itself: nothing is open. */
+  close(): void {
+    return;
+  }
+
+  /** A key without a value is left out. */
+  #write(at: number, type: string, event: Readonly<Record<string, unknown>>): void {
+    const ts = new Date(at).toISOString();
+    this.options.write(`${JSON.stringify({ v: 1, ts, type, ...event })}\n`);
+  }
+}
+
+/** Who said it, and of a container what the engine said. */
+function originOf(signal: Signal): Readonly<Record<string, unknown>> {
+  if (signal.kind !== 'container') return { source: signal.source };
+  const { source, action, name, exitCode, health } = signal;
+  return { source, action, container: name, exitCode, health };
+}

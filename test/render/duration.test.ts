@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { duration, took } from '../../src/render/duration.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+describe('duration', () => {
+  it.each([
+    [0, '0s'],
+    [-5, '0s'],
+    [999, '0s'],
+    [41_900, '41s'],
+    [125_000, '2m 05s'],
+    [59 * minute + 59_999, '59m 59s'],
+    [2 * hour + 4 * minute, '2h 04m'],
+    [76 * hour, '3d 4h'],
+  ])('shows %i ms as a clock that runs: %s', (ms, text) => {
+    expect(duration(ms)).toBe(text);
+  });
+});
+
+describe('took', () => {
+  it.each([
+    [40, '0.0s'],
+    [6240, '6.2s'],
+    [59_990, '59.9s'],
+    [5 * minute + 20, '5m'],
+    [5 * minute + 10_000, '5m 10s'],
+    [10 * minute, '10m'],
+    [2 * hour, '2h'],
+    [48 * hour, '2d'],
+  ])('shows %i ms as a total: %s', (ms, text) => {
+    expect(took(ms)).toBe(text);
+  });
+});

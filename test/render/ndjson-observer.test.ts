@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Display } from '../../src/render/display.js';
+import { DisplayGroup } from '../../src/render/display-group.js';
+import { NdjsonObserver } from '../../src/render/ndjson-observer.js';
+import { expectGolden } from './expect-golden.js';
+import { expectValid } from './expect-valid.js';
+import { change, noticed, runStart } from './run-events.js';
+import { outcomes, upView } from './run-samples.js';
+
+function observed(): { readonly lines: readonly string[]; readonly observer: Display } {
+  const lines: string[] = [];
+  const write = (line: string) => lines.push(line);
+  const observer = new NdjsonObserver({ write, now: () => runStart.at + 2000 });
+  return { lines, observer };
+}
+
+it('writes one valid event per line, from the start to the end', () => {
+  const { lines, observer } = observed();
+  observer.started(runStart, () => upView);
+  observer.notice(noticed);
+  observer.notice({ severity: 'info', text: 'without a place' });
+  observer.changed(change('died, exit 137'));
+  const message = { source: 'compose', kind: 'message', at: 0, level: 'error', text: 'x' } as const;
+  observer.changed({ at: runStart.at, signal: message, text: 'error: x\ny' });
+  for (const outcome of Object.values(outcomes)) observer.finished(outcome);
+  for (const line of lines) expectValid('event', JSON.parse(line));
+  expectGolden('render/events', lines.join('').trimEnd());
+});
+
+it('is silent about changes that nobody prints', () => {
+  const { lines, observer } = observed();
+  observer.changed(change(''));
+  expect(lines).toEqual([]);
+});
+
+it('says that all is ready only when it is', () => {
+  const types = (name: string): readonly unknown[] => {
+    const { lines, observer } = observed();
+    const outcome = outcomes[name];
+    if (outcome !== undefined) observer.finished(outcome);
+    return lines.map((line) => /"type":"([^"]+)"/u.exec(line)?.[1]);
+  };
+  expect(types('ready')).toEqual(['ready', 'run.finished']);
+  expect(types('unchanged')).toEqual(['ready', 'run.finished']);
+  expect(types('nothing to take down')).toEqual(['run.finished']);
+  expect(types('interrupted')).toEqual(['run.finished']);
+});
+
+it('can be one of several displays of the same run', () => {
+  const [one, other] = [observed(), observed()];
+  const group = new DisplayGroup([one.observer, other.observer]);
+  group.started(runStart, () => upView);
+  group.changed(change('started'));
+  group.notice(noticed);
+  if (outcomes.ready !== undefined) group.finished(outcomes.ready);
+  group.close();
+  expect(one.lines).toHaveLength(5);
+  expect(other.lines).toEqual(one.lines);
+});
