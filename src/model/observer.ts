@@ -1,5 +1,6 @@
 import type { Notice } from './source.js';
 import type { Signal } from './signals.js';
+import type { Operation, Step } from './timeline.js';
 import type { RunOutcome, RunView } from './view.js';
 
 /** Where a workflow tells what happens; one implementation per output format. */
@@ -27,6 +28,10 @@ export interface RunChange {
   readonly signal: Signal;
   readonly profile?: string;
   readonly service?: string;
+  readonly container?: string;
+  /** What is at work on the container after this change. */
+  readonly operation?: Operation;
+  readonly step?: Step;
   /** E.g. `recreate: stop-old`, `ready`; empty for changes nobody prints. */
   readonly text: string;
 }

@@ -33,6 +33,14 @@ export interface Files {
   keptPath(name: string, extension: string, text: string): string;
 }
 
+/** What earlier runs of this same altctl worked out; to lose it costs nothing but time. */
+export interface Memory {
+  /** The text remembered under a name, if there is one. */
+  recall(name: string): Promise<string | undefined>;
+  /** Remembers a text in place of an earlier one; never fails. */
+  remember(name: string, text: string): Promise<void>;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly files: Files;

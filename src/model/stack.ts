@@ -83,10 +83,20 @@ export interface Profile {
 export interface ClosureEntry {
   /** Absolute paths; the first decides relative paths, later ones are merged over it. */
   readonly paths: readonly string[];
+  /** Services that the paths define, with all that they include. */
+  readonly services: readonly string[];
+  /** Texts still to be kept as files and merged over the paths: the entry's part of an overlay. */
+  readonly overrides?: readonly string[];
+  /** Absolute; only where a file's own `include` gives the first path another folder. */
+  readonly projectDirectory?: string;
+  /** Absolute; only where a file's own `include` gives the paths another environment. */
+  readonly envFiles?: readonly string[];
 }
 
 /** The smallest set of files that defines everything the selection reaches. */
 export interface Closure {
+  /** `merge`: Compose itself would merge the files, as several `-f`; there is one entry. */
+  readonly join: 'include' | 'merge';
   readonly entries: readonly ClosureEntry[];
   /** Absolute paths of the files for Compose's `--env-file`. */
   readonly envFiles: readonly string[];

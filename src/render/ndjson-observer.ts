@@ -20,9 +20,11 @@ export class NdjsonObserver implements Display {
     this.#write(at, 'run.started', { project, title, command, services });
   }
 
-  changed({ at, signal, profile, service, text }: RunChange): void {
+  changed(change: RunChange): void {
+    const { at, signal, profile, service, operation, step, text } = change;
     if (text === '') return;
-    this.#write(at, 'progress', { profile, service, text, ...originOf(signal) });
+    const what = { profile, service, operation, step, text };
+    this.#write(at, 'progress', { ...what, ...originOf(signal) });
   }
 
   notice({ severity, text, location }: Notice): void {

@@ -1,10 +1,14 @@
-import type { ContainerTimeline, Timeline } from '../model/timeline.js';
+import type { ContainerTimeline, Operation, Step, Timeline } from '../model/timeline.js';
 import type { Signal } from '../model/signals.js';
 import { plainName } from './container-name.js';
 
 /** What one signal changed, in the words of a log line; empty text when nobody prints it. */
 export interface Change {
   readonly service?: string;
+  readonly container?: string;
+  /** The operation at work after the signal, if any. */
+  readonly operation?: Operation;
+  readonly step?: Step;
   readonly text: string;
 }
 
@@ -49,7 +53,14 @@ function ofContainer(before: Timeline, after: Timeline, name: string): Change {
   const now = after.containers.get(key);
   if (now === undefined) return { text: '' };
   const text = differences(before.containers.get(key), now);
-  return { service: now.service ?? now.name, text };
+  const { operation, step } = now.activity ?? {};
+  return {
+    service: now.service ?? now.name,
+    container: now.name,
+    ...(operation === undefined ? {} : { operation }),
+    ...(step === undefined ? {} : { step }),
+    text,
+  };
 }
 
 type Tell = (now: ContainerTimeline, was: ContainerTimeline | undefined) => string | undefined;

@@ -40,7 +40,9 @@ function profileView(
 ): ProfileView {
   const ready = services.filter((service) => service.ready).length;
   const views = services.flatMap((service) => containerViews(profile.name, service, scope, now));
-  const containers = views.filter((view) => view.moving || isTrouble(view));
+  const containers = views.filter(
+    (view) => view.moving || view.state === 'waiting' || isTrouble(view),
+  );
   const complete = ready === services.length;
   return {
     name: profile.name,

@@ -1,0 +1,38 @@
+import { Args, Flags } from '@oclif/core';
+import { AltctlCommand, overlayFlag, workflows } from '../src/cli.js';
+import { shellQuote } from '../src/render/shell-quote.js';
+
+export default class Compose extends AltctlCommand {
+  static override summary = 'run any docker compose command on the files of some profiles';
+  static override description =
+    'What stands before -- names profiles or services, as for up; what stands after it is handed to docker compose word for word, with the project, the files and the environment that altctl uses itself.';
+  static override usage = '<%= command.id %> [PROFILE|SERVICE…] [--print] -- COMMAND…';
+  static override examples = [
+    '<%= config.bin %> compose db -- exec db psql -U postgres',
+    '<%= config.bin %> compose core -- config --services',
+    '<%= config.bin %> compose core --print -- ps',
+  ];
+  static override strict = false;
+  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override flags = {
+    print: Flags.boolean({ description: 'print the command line instead of running it' }),
+    overlay: overlayFlag,
+  };
+
+  async run(): Promise<void> {
+    const split = this.argv.indexOf('--');
+    const words = split === -1 ? [] : this.argv.slice(split + 1);
+    const { argv, flags } = await this.parse(
+      Compose,
+      split === -1 ? this.argv : this.argv.slice(0, split),
+    );
+    const { passToCompose } = await workflows.compose();
+    const passed = await passToCompose(await this.session(flags['project-directory']), {
+      names: argv.map(String),
+      overlays: flags.overlay,
+      words,
+    });
+    if (flags.print) this.print(passed.argv.map(shellQuote).join(' '));
+    else await this.passOn(passed);
+  }
+}

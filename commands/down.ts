@@ -1,0 +1,51 @@
+import { Args, Flags } from '@oclif/core';
+import { AltctlCommand, durationFlag, stopTimeout, workflows } from '../src/cli.js';
+import { planText } from '../src/render/plan-text.js';
+
+export default class Down extends AltctlCommand {
+  static override summary = 'take the whole project, or only some profiles or services, down';
+  static override description =
+    'Stops and removes containers, those that depend on others first, and networks that nobody else uses. Volumes stay unless --volumes is given; then exactly those go that only the services taken down declare and use.';
+  static override examples = [
+    '<%= config.bin %> down',
+    '<%= config.bin %> down logging',
+    '<%= config.bin %> down --volumes --dry-run',
+  ];
+  static override strict = false;
+  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override flags = {
+    volumes: Flags.boolean({
+      char: 'v',
+      description: 'also remove the volumes of what is taken down',
+    }),
+    'with-dependents': Flags.boolean({
+      description: 'also take down what depends on the named services',
+    }),
+    'stop-timeout': durationFlag({
+      description: 'time for containers to stop, instead of their own grace periods',
+    }),
+    'dry-run': Flags.boolean({
+      description: 'print what would be removed and the docker commands; touch nothing',
+    }),
+    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Down);
+    const { down, planDown } = await workflows.down();
+    const options = {
+      names: argv.map(String),
+      volumes: flags.volumes,
+      withDependents: flags['with-dependents'],
+      ...stopTimeout(flags['stop-timeout']),
+    };
+    const folder = flags['project-directory'];
+    if (flags['dry-run']) {
+      const plan = await planDown(await this.session(folder), options);
+      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : planText(plan, this.terminal));
+      return;
+    }
+    const outcome = await down(await this.runSession(folder, flags.json), options);
+    process.exitCode = outcome.exitCode;
+  }
+}

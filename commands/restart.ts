@@ -1,0 +1,50 @@
+import { Args, Flags } from '@oclif/core';
+import { AltctlCommand, durationFlag, stopTimeout, workflows } from '../src/cli.js';
+import { planText } from '../src/render/plan-text.js';
+
+export default class Restart extends AltctlCommand {
+  static override summary = 'restart containers and wait until they are ready';
+  static override description =
+    'Stops and starts containers, each with its own grace period; what shares the network of one of them is restarted with it.';
+  static override examples = [
+    '<%= config.bin %> restart meilisearch',
+    '<%= config.bin %> restart logging --timeout 2m',
+  ];
+  static override strict = false;
+  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override flags = {
+    timeout: durationFlag({
+      description: 'give up when not everything is ready by then [default: 10m]',
+    }),
+    'no-wait': Flags.boolean({
+      char: 'd',
+      description: 'return when compose has returned, ready or not',
+    }),
+    'stop-timeout': durationFlag({
+      description: 'time for containers to stop, instead of their own grace periods',
+    }),
+    'dry-run': Flags.boolean({ description: 'print the docker command; touch nothing' }),
+    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Restart);
+    const { changeState, planChange } = await workflows.changeState();
+    const options = {
+      verb: 'restart' as const,
+      names: argv.map(String),
+      withDependents: false,
+      wait: !flags['no-wait'],
+      ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
+      ...stopTimeout(flags['stop-timeout']),
+    };
+    const folder = flags['project-directory'];
+    if (flags['dry-run']) {
+      const plan = await planChange(await this.session(folder), options);
+      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : planText(plan, this.terminal));
+      return;
+    }
+    const outcome = await changeState(await this.runSession(folder, flags.json), options);
+    process.exitCode = outcome.exitCode;
+  }
+}

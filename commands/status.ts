@@ -1,0 +1,47 @@
+import { Args, Flags } from '@oclif/core';
+import { AltctlCommand, workflows } from '../src/cli.js';
+import { statusDocument } from '../src/render/status-document.js';
+import { statusText } from '../src/render/status-text.js';
+
+export default class Status extends AltctlCommand {
+  static override summary = 'show how every service stands';
+  static override description =
+    'A table by profile: state, uptime, restarts, ports, what is missing and what was left over. Without names: every profile that has a container. Exits 0 when all of it is ready, 1 otherwise.';
+  static override examples = [
+    '<%= config.bin %> status',
+    '<%= config.bin %> status core logging --watch',
+    '<%= config.bin %> status --json',
+  ];
+  static override strict = false;
+  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override flags = {
+    watch: Flags.boolean({ char: 'w', description: 'keep showing it until Ctrl-C' }),
+    json: Flags.boolean({ description: 'one JSON document on stdout', exclusive: ['watch'] }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Status);
+    const { status } = await workflows.status();
+    const folder = flags['project-directory'];
+    const names = argv.map(String);
+    if (flags.watch) {
+      await this.watch(folder, names);
+      return;
+    }
+    const report = await status(await this.session(folder), names);
+    this.print(
+      flags.json ? JSON.stringify(statusDocument(report)) : statusText(report, this.terminal),
+    );
+    process.exitCode = report.ready ? 0 : 1;
+  }
+
+  private async watch(folder: string | undefined, names: readonly string[]): Promise<void> {
+    const { watchStatus } = await workflows.watchStatus();
+    const { WatchView } = await import('../src/render/live/watch-view.js');
+    const view = new WatchView(process.stdout, this.terminal);
+    await watchStatus(await this.interruptible(folder), names, (report) => {
+      view.show(statusText(report, view.size));
+    });
+    view.close();
+  }
+}

@@ -1,0 +1,64 @@
+import { ComposeLabel, type ContainerSnapshot } from '../../model/container.js';
+import type { Json } from '../json.js';
+import type { EngineClient } from './engine-client.js';
+import { isSilence } from './engine-failures.js';
+import { enginePath } from './engine-path.js';
+import { readInspected } from './read-inspected.js';
+import { readListed } from './read-listed.js';
+
+/**
+ * An inspection alone can hang, with a stopped shim or a hung mount behind its container, while the
+ * engine answers all else. In ms.
+ */
+const INSPECT_LIMIT_MS = 3000;
+
+/** All containers of a project; one that does not answer is as the engine's list tells it. */
+export async function listContainers(
+  engine: EngineClient,
+  project: string,
+  limitMs = INSPECT_LIMIT_MS,
+): Promise<readonly ContainerSnapshot[]> {
+  const filters = { label: [`${ComposeLabel.project}=${project}`] };
+  const listed = await engine.get(enginePath('/containers/json', filters, { all: '1' }));
+  const inspected = await Promise.all(
+    listed.list.map((entry) => inspectListed(engine, entry, limitMs)),
+  );
+  return inspected.filter((container) => container !== undefined);
+}
+
+/** Undefined when it is gone or does not answer in time. */
+export async function inspectContainer(
+  engine: EngineClient,
+  id: string,
+  limitMs = INSPECT_LIMIT_MS,
+): Promise<ContainerSnapshot | undefined> {
+  const inspected = await inspect(engine, id, limitMs);
+  return typeof inspected === 'string' ? undefined : inspected;
+}
+
+async function inspectListed(
+  engine: EngineClient,
+  entry: Json,
+  limitMs: number,
+): Promise<ContainerSnapshot | undefined> {
+  const listed = readListed(entry);
+  const inspected = await inspect(engine, listed.id, limitMs);
+  if (inspected === 'silent') return listed;
+  return inspected === 'gone' ? undefined : inspected;
+}
+
+async function inspect(
+  engine: EngineClient,
+  id: string,
+  limitMs: number,
+): Promise<ContainerSnapshot | 'gone' | 'silent'> {
+  try {
+    const path = `/containers/${encodeURIComponent(id)}/json`;
+    const { status, body } = await engine.ask('GET', path, limitMs);
+    if (status === 404) return 'gone';
+    return status === 200 ? readInspected(body) : 'silent';
+  } catch (error) {
+    if (isSilence(error)) return 'silent';
+    throw error;
+  }
+}

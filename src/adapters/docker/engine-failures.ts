@@ -1,0 +1,72 @@
+import { AltctlError } from '../../model/errors.js';
+import { dockerFailure } from '../docker-failure.js';
+import type { Json } from '../json.js';
+import type { Endpoint } from './endpoint.js';
+
+const SILENT = 'engine-silent';
+
+/** Why the engine could not be asked; an error that says so already, as it is. */
+export function engineUnreachable(endpoint: Endpoint, cause: unknown): AltctlError {
+  if (cause instanceof AltctlError || isSpawnFailure(cause)) return dockerFailure(cause);
+  const { text, hints } = explain(endpoint, cause);
+  return new AltctlError('external', 'engine-unreachable', text, { hints, cause });
+}
+
+/** It accepts connections and says nothing. */
+export function engineSilent(endpoint: Endpoint, afterMs: number): AltctlError {
+  const seconds = Number((afterMs / 1000).toFixed(1));
+  const text = `the Docker engine at ${place(endpoint)} did not answer within ${seconds}s`;
+  return new AltctlError('external', SILENT, text, {
+    hints: ['it may hang: see docker info, and the log of dockerd'],
+  });
+}
+
+/** Whether that is what an error says. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof AltctlError && error.code === SILENT;
+}
+
+/** It answers that it can't, or won't. */
+export function engineRefused(path: string, status: number, body: Json): AltctlError {
+  const reason = body.at('message').string ?? `status ${status}`;
+  const [resource = path] = path.split('?');
+  const text = `the Docker engine refuses ${resource}: ${reason}`;
+  return new AltctlError('external', 'engine-error', text);
+}
+
+function explain(endpoint: Endpoint, cause: unknown) {
+  const elsewhere = 'engines that docker knows: docker context ls';
+  switch (codeOf(cause)) {
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        text: `no permission to talk to the Docker engine at ${place(endpoint)}`,
+        hints: ['join the group docker, then log in again: sudo usermod -aG docker "$USER"'],
+      };
+    case 'ENOENT':
+    case 'ECONNREFUSED':
+      return {
+        text: `no Docker engine answers at ${place(endpoint)}`,
+        hints: ['is Docker running? see: docker info', elsewhere],
+      };
+    default: {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      return {
+        text: `the Docker engine at ${place(endpoint)} cannot be reached: ${reason}`,
+        hints: [elsewhere],
+      };
+    }
+  }
+}
+
+function place({ context, host }: Endpoint): string {
+  return context === 'default' ? host : `${host} (context ${context})`;
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
+}
+
+function isSpawnFailure(cause: unknown): boolean {
+  return cause instanceof Error && 'syscall' in cause && String(cause.syscall).startsWith('spawn');
+}

@@ -1,0 +1,141 @@
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { ComposeLabel } from '../../model/container.js';
+import type { EventStream } from '../../model/docker.js';
+import type { Clock } from '../../model/ports.js';
+import type { ContainerEvent, EngineConnection, EngineSignal } from '../../model/signals.js';
+import { Json } from '../json.js';
+import { Queue } from '../queue.js';
+import { readLines } from '../read-lines.js';
+import { enginePath } from './engine-path.js';
+import { containerActions, readEvent } from './read-event.js';
+
+/** Between attempts to reach the engine again, in ms: each waits longer, up to the last. */
+const PAUSES_MS = [100, 200, 500, 1000, 2000] as const;
+
+/** How far before the last event a new connection begins: events of one moment come in any order. */
+const OVERLAP_MS = 1000;
+
+/** Keys of events that are known, to tell each once; more than the engine itself keeps. */
+const KNOWN_EVENTS = 512;
+
+export interface EventSource {
+  readonly project: string;
+  /** ms since the epoch */
+  readonly since: number;
+  /** Ends the stream. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly open: (path: string, signal: AbortSignal) => Promise<Readable>;
+}
+
+/**
+ * The project's container events. When the connection breaks it is opened again at the last event,
+ * as often as needed; the engine keeps 256 events, so after a long break some may be missing.
+ * @throws AltctlError `external` from `ready` and from the loop, when the first attempt fails
+ */
+export function openEvents(source: EventSource): EventStream {
+  const signals = new Queue<EngineSignal>();
+  const follower = new EventFollower(source, signals);
+  const first = follower.connect();
+  follower.follow(first).then(
+    () => {
+      signals.end();
+    },
+    (error: unknown) => {
+      signals.fail(error);
+    },
+  );
+  const ready = first.then(() => undefined);
+  // Whoever only loops hears of the failure there.
+  ready.catch(() => undefined);
+  return { ready, [Symbol.asyncIterator]: () => signals[Symbol.asyncIterator]() };
+}
+
+class EventFollower {
+  readonly #source: EventSource;
+  readonly #signals: Queue<EngineSignal>;
+  readonly #known = new Set<string>();
+  #last: number;
+
+  constructor(source: EventSource, signals: Queue<EngineSignal>) {
+    this.#source = source;
+    this.#signals = signals;
+    this.#last = source.since + OVERLAP_MS;
+  }
+
+  connect(): Promise<Readable> {
+    const { project, signal, open } = this.#source;
+    return open(eventsPath(project, this.#last - OVERLAP_MS), signal);
+  }
+
+  async follow(first: Promise<Readable>): Promise<void> {
+    const { signal } = this.#source;
+    try {
+      let stream: Readable | undefined = await first;
+      while (stream !== undefined) {
+        this.#tell('lost', await this.#readToEnd(stream));
+        stream = await this.#reconnect();
+        if (stream !== undefined) this.#tell('restored');
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  /** Returns why it ended. */
+  async #readToEnd(stream: Readable): Promise<string> {
+    readLines(stream, {
+      onLine: (line) => {
+        const event = readEvent(Json.parse(line) ?? new Json(undefined));
+        if (event !== undefined) this.#pass(event);
+      },
+    });
+    try {
+      await finished(stream);
+      return 'the engine closed it';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Undefined when the stream is no longer wanted. */
+  async #reconnect(): Promise<Readable | undefined> {
+    const { clock, signal } = this.#source;
+    for (let attempt = 0; ; attempt += 1) {
+      await clock.sleep(PAUSES_MS[attempt] ?? PAUSES_MS[4], signal);
+      if (signal.aborted) return undefined;
+      try {
+        return await this.connect();
+      } catch {
+        // Told as lost already; the next attempt may do.
+      }
+    }
+  }
+
+  #pass(event: ContainerEvent): void {
+    const key = `${event.id} ${event.action} ${event.at}`;
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    const [oldest] = this.#known;
+    if (this.#known.size > KNOWN_EVENTS && oldest !== undefined) this.#known.delete(oldest);
+    this.#last = Math.max(this.#last, event.at);
+    this.#signals.push(event);
+  }
+
+  #tell(state: EngineConnection['state'], reason?: string): void {
+    const { clock, signal } = this.#source;
+    if (signal.aborted) return;
+    const told = { source: 'engine', kind: 'connection', at: clock.now(), state } as const;
+    this.#signals.push(reason === undefined ? told : { ...told, reason });
+  }
+}
+
+function eventsPath(project: string, since: number): string {
+  const filters = {
+    type: ['container'],
+    event: containerActions,
+    label: [`${ComposeLabel.project}=${project}`],
+  };
+  return enginePath('/events', filters, { since: (since / 1000).toFixed(6) });
+}

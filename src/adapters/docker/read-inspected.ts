@@ -1,0 +1,68 @@
+import type { ContainerSnapshot, ContainerStatus, PublishedPort } from '../../model/container.js';
+import type { Json } from '../json.js';
+import { present } from '../present.js';
+import { engineTime } from './engine-time.js';
+import { readIdentity } from './identity.js';
+import { readHealth } from './read-health.js';
+import { readStatus } from './read-status.js';
+
+/** A container as `/containers/ID/json` describes it. */
+export function readInspected(container: Json): ContainerSnapshot {
+  const labels = container.at('Config').at('Labels').strings;
+  const networks = container.at('NetworkSettings');
+  const host = container.at('HostConfig');
+  return {
+    id: container.at('Id').string ?? '',
+    name: (container.at('Name').string ?? '').replace(/^\//, ''),
+    ...readIdentity(labels),
+    image: container.at('Config').at('Image').string ?? '',
+    ...readState(container.at('State')),
+    restarts: container.at('RestartCount').number ?? 0,
+    restartPolicy: host.at('RestartPolicy').at('Name').string ?? '',
+    ...readHealth(container),
+    networkMode: host.at('NetworkMode').string ?? '',
+    ports: networks.at('Ports').entries.flatMap(([key, bindings]) => readPorts(key, bindings)),
+    networks: networks.at('Networks').entries.map(([name]) => name),
+    volumes: readVolumes(container.at('Mounts')),
+    labels,
+  };
+}
+
+/** Names of the volumes among a container's mounts. */
+export function readVolumes(mounts: Json): readonly string[] {
+  const volumes = mounts.list.filter((mount) => mount.at('Type').string === 'volume');
+  return volumes.flatMap((volume) => volume.at('Name').string ?? []);
+}
+
+function readState(state: Json) {
+  const status = readStatus(state.at('Status').string);
+  const exitCode = state.at('ExitCode').number ?? 0;
+  const error = state.at('Error').string;
+  return {
+    status,
+    oomKilled: state.at('OOMKilled').boolean ?? false,
+    ...present({
+      exitCode: hasExited(status, exitCode) ? exitCode : undefined,
+      error: error === '' ? undefined : error,
+      startedAt: engineTime(state.at('StartedAt').string),
+      finishedAt: engineTime(state.at('FinishedAt').string),
+    }),
+  };
+}
+
+/** The engine tells 0 also for what has not ended; one that could not be started is `created`. */
+function hasExited(status: ContainerStatus, exitCode: number): boolean {
+  if (status === 'running' || status === 'paused') return false;
+  return status !== 'created' || exitCode !== 0;
+}
+
+/** `"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]` */
+function readPorts(key: string, bindings: Json): readonly PublishedPort[] {
+  const [port = '', protocol = 'tcp'] = key.split('/');
+  return bindings.list.map((binding) => ({
+    address: binding.at('HostIp').string ?? '',
+    hostPort: Number(binding.at('HostPort').string),
+    containerPort: Number(port),
+    protocol,
+  }));
+}

@@ -1,0 +1,192 @@
+import { Command, Errors, Flags } from '@oclif/core';
+import type { Ports } from './model/ports.js';
+import { AltctlError } from './model/errors.js';
+import { ExitCode } from './model/exit-codes.js';
+import type { Notice } from './model/source.js';
+import type { Display } from './render/display.js';
+import { errorDocument } from './render/error-document.js';
+import { errorText } from './render/error-text.js';
+import { failureOf } from './render/failure.js';
+import { noticeText } from './render/notice-text.js';
+import { terminalOf, type Terminal } from './render/terminal.js';
+import { parseDuration } from './stack/duration.js';
+import type { Passed } from './workflows/pass-to-compose.js';
+import type { RunSession, Session } from './workflows/session.js';
+
+/** Workflows, each loaded by the command that runs it and by no other. */
+export const workflows = {
+  changeState: () => import('./workflows/change-state.js'),
+  compose: () => import('./workflows/pass-to-compose.js'),
+  down: () => import('./workflows/down.js'),
+  list: () => import('./workflows/list.js'),
+  status: () => import('./workflows/status.js'),
+  up: () => import('./workflows/up.js'),
+  watchStatus: () => import('./workflows/watch-status.js'),
+};
+
+/** A flag in the words of people: `40s`, `5m`, `1m30s`; its value is in ms. */
+export const durationFlag = Flags.custom<number>({
+  helpValue: '<duration>',
+  parse: (text) => {
+    const ms = parseDuration(text);
+    if (ms !== undefined) return Promise.resolve(ms);
+    const message = `"${text}" is not a duration`;
+    throw new AltctlError('usage', 'bad-duration', message, { hints: ['e.g. 40s, 5m or 1m30s'] });
+  },
+});
+
+/** Compose's stop timeout, in whole seconds, from the flag's ms. */
+export function stopTimeout(ms: number | undefined): { readonly stopTimeout?: number } {
+  return ms === undefined ? {} : { stopTimeout: Math.ceil(ms / 1000) };
+}
+
+export const overlayFlag = Flags.string({
+  description: 'also apply this overlay from altctl.yaml; may be given more than once',
+  multiple: true,
+  default: [],
+});
+
+/** Base of all commands: builds the parts, hands them in, and turns errors into exit codes. */
+export abstract class AltctlCommand extends Command {
+  static override baseFlags = {
+    'project-directory': Flags.directory({
+      char: 'C',
+      description: 'folder of the project, instead of the current one or one above it',
+      helpGroup: 'GLOBAL',
+      helpValue: '<folder>',
+    }),
+  };
+
+  #display: Display | undefined;
+
+  /** Where people's output goes, and what it can show. */
+  protected get terminal(): Terminal {
+    return terminalOf(process.stdout, process.env);
+  }
+
+  protected async session(folder: string | undefined): Promise<Session> {
+    const { createFiles } = await import('./adapters/files.js');
+    const { loadCatalog } = await import('./stack/load-catalog.js');
+    const files = createFiles({ env: process.env });
+    const catalog = await loadCatalog(files, {
+      cwd: process.cwd(),
+      env: process.env,
+      ...(folder === undefined ? {} : { folder }),
+    });
+    for (const notice of catalog.notices) this.tell(notice);
+    const ports = await buildPorts(files, catalog.configuration.dockerContext);
+    const never = new AbortController().signal;
+    return { ports, catalog, interrupts: { first: never, second: never } };
+  }
+
+  /** A session that the user can end: by Ctrl-C, or by no longer reading the output. */
+  protected async interruptible(folder: string | undefined): Promise<Session> {
+    const { installInterrupts } = await import('./adapters/interrupts.js');
+    const interrupts = installInterrupts();
+    endQuietlyWithPipe(() => {
+      interrupts.interrupt();
+    });
+    return { ...(await this.session(folder)), interrupts };
+  }
+
+  /** A session for a command that changes containers: it is watched, too. */
+  protected async runSession(folder: string | undefined, json: boolean): Promise<RunSession> {
+    const session = await this.interruptible(folder);
+    this.#display = await displayFor(json);
+    return { ...session, observer: this.#display };
+  }
+
+  protected tell(notice: Notice): void {
+    process.stderr.write(`${noticeText(notice, terminalOf(process.stderr, process.env))}\n`);
+  }
+
+  /** Prints one text; a reader that has gone away is no error. */
+  protected print(text: string): void {
+    endQuietlyWithPipe(() => process.exit());
+    process.stdout.write(`${text}\n`);
+  }
+
+  /** Hands the terminal to a docker command, and takes over its exit code. */
+  protected async passOn(passed: Passed): Promise<void> {
+    const { code, signal } = await passed.run();
+    process.exitCode = signal === undefined ? (code ?? ExitCode.external) : ExitCode.interrupted;
+  }
+
+  protected override catch(error: Error): Promise<void> {
+    this.#display?.close();
+    reportFailure(error, this.argv.includes('--json'));
+    return Promise.resolve();
+  }
+}
+
+/** Prints an error in the format that was asked for, and sets the exit code. */
+export function reportFailure(error: unknown, json: boolean): void {
+  if (error instanceof Errors.ExitError) {
+    process.exitCode = error.oclif.exit ?? 1;
+    return;
+  }
+  const failure = usageError(error) ?? error;
+  process.exitCode = failureOf(failure).exitCode;
+  if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure))}\n`);
+  const debug = Boolean(process.env.ALTCTL_DEBUG ?? process.env.DEBUG);
+  process.stderr.write(`${errorText(failure, terminalOf(process.stderr, process.env), debug)}\n`);
+}
+
+/** What oclif's parser refuses is the user's mistake, told in our words. */
+function usageError(error: unknown): AltctlError | undefined {
+  if (error instanceof AltctlError || !(error instanceof Errors.CLIError)) return undefined;
+  const [first = '', ...rest] = error.message.split('\n').map((line) => line.trim());
+  const hints = rest.filter((line) => line !== '' && !line.startsWith('See more help'));
+  const message = first
+    .replace(/^Error: /, '')
+    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  return new AltctlError('usage', 'usage', message, { hints: [...hints, 'altctl --help'] });
+}
+
+async function buildPorts(files: Ports['files'], context: string | undefined): Promise<Ports> {
+  const [{ createClock }, { createCompose }, { createDocker }] = await Promise.all([
+    import('./adapters/clock.js'),
+    import('./adapters/compose/compose.js'),
+    import('./adapters/docker/docker.js'),
+  ]);
+  const options = { env: process.env, ...(context === undefined ? {} : { context }) };
+  return {
+    files,
+    clock: createClock(),
+    compose: createCompose(options),
+    docker: createDocker(options),
+  };
+}
+
+/** For people on stdout; with `--json`, data on stdout and people's output on stderr. */
+async function displayFor(json: boolean): Promise<Display> {
+  if (!json) return displayOn(process.stdout);
+  const { NdjsonObserver } = await import('./render/ndjson-observer.js');
+  const { DisplayGroup } = await import('./render/display-group.js');
+  const ndjson = new NdjsonObserver({ write: writer(process.stdout), now: Date.now });
+  return new DisplayGroup([ndjson, await displayOn(process.stderr)]);
+}
+
+async function displayOn(stream: NodeJS.WriteStream): Promise<Display> {
+  const terminal = terminalOf(stream, process.env);
+  const { every } = await import('./render/every.js');
+  if (terminal.interactive) {
+    const { LiveObserver } = await import('./render/live/live-observer.js');
+    return new LiveObserver({ stream, terminal, every });
+  }
+  const { LineObserver } = await import('./render/line-observer.js');
+  return new LineObserver({ write: writer(stream), terminal, now: Date.now, every });
+}
+
+function writer(stream: NodeJS.WriteStream): (line: string) => void {
+  return (line) => {
+    stream.write(line);
+  };
+}
+
+function endQuietlyWithPipe(onClosed: () => void): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    onClosed();
+  });
+}

@@ -1,0 +1,28 @@
+import { flush, run } from '@oclif/core';
+import { reportFailure } from './cli.js';
+import { AltctlError } from './model/errors.js';
+
+/** Starts oclif; `from` is the file URL below which the package lies. */
+export async function start(from: string): Promise<void> {
+  const argv = process.argv.slice(2);
+  try {
+    await run(argv, from);
+    await flush();
+  } catch (error) {
+    reportFailure(await unknownCommand(error, argv[0], from), argv.includes('--json'));
+  }
+}
+
+/** A command that does not exist, with the one that was probably meant. */
+async function unknownCommand(error: unknown, typed = '', from: string): Promise<unknown> {
+  if (!(error instanceof Error) || !/^command .* not found/.test(error.message)) return error;
+  const [{ Config }, { closest }] = await Promise.all([
+    import('@oclif/core'),
+    import('fastest-levenshtein'),
+  ]);
+  const { commandIDs } = await Config.load(from);
+  return new AltctlError('usage', 'unknown-command', `there is no command "${typed}"`, {
+    hints: [`did you mean ${closest(typed, commandIDs)}?`, `commands: ${commandIDs.join(', ')}`],
+    cause: error,
+  });
+}

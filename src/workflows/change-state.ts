@@ -1,0 +1,142 @@
+import type { ComposeCommand } from '../model/compose.js';
+import type { ContainerSnapshot } from '../model/container.js';
+import { AltctlError } from '../model/errors.js';
+import { ExitCode } from '../model/exit-codes.js';
+import type { Timeline } from '../model/timeline.js';
+import type { Plan, RunOutcome } from '../model/view.js';
+import { definitions } from '../stack/definitions.js';
+import { select } from '../stack/select.js';
+import type { RunScope } from '../timeline/expectations.js';
+import type { Ending } from './await-end.js';
+import { composeFailure, type Failure } from './compose-failure.js';
+import { conduct } from './conduct.js';
+import { endings } from './endings.js';
+import { serviceContainers } from './project-state.js';
+import { runScope } from './run-scope.js';
+import { runningDependents, withDependents } from './running-dependents.js';
+import type { RunSession, Session } from './session.js';
+import { halfDone, tally } from './tally.js';
+
+export interface ChangeOptions {
+  readonly verb: 'start' | 'stop' | 'restart';
+  /** None: all containers of the project. */
+  readonly names: readonly string[];
+  /** Only for `stop`. */
+  readonly withDependents: boolean;
+  /** Seconds. */
+  readonly stopTimeout?: number;
+  /** ms until everything must be ready again. */
+  readonly timeoutMs?: number;
+  readonly wait: boolean;
+}
+
+const defaultTimeoutMs = 600_000;
+
+/** Starts, stops or restarts containers that exist; each stop has its own grace period. */
+export async function changeState(
+  session: RunSession,
+  options: ChangeOptions,
+): Promise<RunOutcome> {
+  const { clock } = session.ports;
+  const startedAt = clock.now();
+  const services = await existingServices(session, options);
+  const scope = runScope(session.catalog, definitions(session.catalog), services, {
+    title: [options.verb, ...options.names].join(' '),
+    startedAt,
+    awaited: services,
+    goal: options.verb === 'stop' ? 'stopped' : 'ready',
+  });
+  const project = { name: session.catalog.project.name };
+  const { timeline, ending } = await conduct(session, {
+    command: options.verb,
+    scope,
+    project,
+    compose: [commandOf(options, services)],
+    timeoutMs:
+      options.timeoutMs ?? session.catalog.configuration.timeouts.ready ?? defaultTimeoutMs,
+    wait: options.wait,
+  });
+  const failure =
+    ending === 'compose-failed' ? await composeFailure(session, project, timeline) : undefined;
+  const outcome = changeOutcome({ options, scope, timeline, ending, now: clock.now() }, failure);
+  session.observer.finished(outcome);
+  return outcome;
+}
+
+interface Changed {
+  readonly options: ChangeOptions;
+  readonly scope: RunScope;
+  readonly timeline: Timeline;
+  readonly ending: Ending;
+  readonly now: number;
+}
+
+function changeOutcome(changed: Changed, failure: Failure | undefined): RunOutcome {
+  const { options, scope, timeline, ending, now } = changed;
+  const { ready, openViews } = tally(timeline, scope, scope.awaited, now);
+  const complete = ending === 'reached';
+  const isReady = complete && options.verb !== 'stop' && options.wait;
+  return {
+    project: scope.project,
+    command: options.verb,
+    ...(isReady ? { status: 'ready', exitCode: ExitCode.ok } : endings[ending]),
+    ...failure,
+    durationMs: now - scope.startedAt,
+    services: scope.awaited.length,
+    ready: ready.length,
+    failed: complete ? [] : openViews,
+    slowest: [],
+    ranAgain: [],
+    leftovers: complete ? [] : halfDone({ openViews }, timeline, ending),
+    next: complete ? [] : [{ text: 'go on', command: `altctl ${scope.title}` }],
+  };
+}
+
+/** What the command would do, without doing it. */
+export async function planChange(session: Session, options: ChangeOptions): Promise<Plan> {
+  const services = await existingServices(session, options);
+  const project = { name: session.catalog.project.name };
+  return {
+    project: project.name,
+    files: [],
+    services,
+    dependencies: [],
+    generated: [],
+    commands: [session.ports.compose.argv(project, commandOf(options, services))],
+    volumes: [],
+    networks: [],
+  };
+}
+
+async function existingServices(
+  session: Session,
+  options: ChangeOptions,
+): Promise<readonly string[]> {
+  const containers = await serviceContainers(session);
+  const named = namedServices(session, options, containers);
+  const existing = named.filter((name) => containers.some((one) => one.service === name));
+  if (existing.length > 0) return existing;
+  const what = options.names.length === 0 ? 'the project' : options.names.join(' ');
+  throw new AltctlError('refused', 'nothing-there', `no container of ${what} exists`, {
+    hints: [`altctl up ${options.names.join(' ')}`.trim()],
+  });
+}
+
+function namedServices(
+  session: Session,
+  options: ChangeOptions,
+  containers: readonly ContainerSnapshot[],
+): readonly string[] {
+  if (options.names.length === 0) return [...new Set(containers.map((one) => one.service))];
+  const { services } = select(session.catalog, options.names, { all: false });
+  if (options.verb !== 'stop') return services;
+  return withDependents(services, runningDependents(session.catalog, containers, services), {
+    command: ['stop', ...options.names].join(' '),
+    withDependents: options.withDependents,
+  });
+}
+
+function commandOf(options: ChangeOptions, services: readonly string[]): ComposeCommand {
+  const { verb, stopTimeout } = options;
+  return { verb, services, ...(stopTimeout === undefined ? {} : { stopTimeout }) };
+}

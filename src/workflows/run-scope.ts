@@ -1,0 +1,42 @@
+import type { ServiceDefinition } from '../model/stack.js';
+import { isOneshot } from '../stack/is-oneshot.js';
+import type { LoadedCatalog } from '../stack/load-catalog.js';
+import { defaultSettleMs, type RunScope } from '../timeline/expectations.js';
+
+type RunPart = Pick<RunScope, 'title' | 'startedAt' | 'awaited' | 'goal'>;
+
+/** What a run is about: the services shown, by profile, and what each needs to be ready. */
+export function runScope(
+  catalog: LoadedCatalog,
+  services: ReadonlyMap<string, ServiceDefinition>,
+  shown: readonly string[],
+  run: RunPart,
+): RunScope {
+  return {
+    ...run,
+    project: catalog.project.name,
+    profiles: grouped(catalog, shown),
+    expectations: new Map(
+      shown.map((service) => [
+        service,
+        {
+          oneshot: isOneshot(services, service),
+          settleMs: services.get(service)?.settings.settle ?? defaultSettleMs,
+        },
+      ]),
+    ),
+  };
+}
+
+/** Services under their profiles; those of no profile stand last, under none. */
+function grouped(catalog: LoadedCatalog, shown: readonly string[]): RunScope['profiles'] {
+  const left = new Set(shown);
+  const profiles = catalog.profiles
+    .map(({ name, description, services }) => ({
+      name,
+      ...(description === undefined ? {} : { description }),
+      services: services.filter((service) => left.delete(service)),
+    }))
+    .filter((profile) => profile.services.length > 0);
+  return left.size === 0 ? profiles : [...profiles, { name: '', services: [...left] }];
+}

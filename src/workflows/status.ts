@@ -1,0 +1,114 @@
+import type { ContainerSnapshot, PublishedPort } from '../model/container.js';
+import type { ContainerTimeline } from '../model/timeline.js';
+import type { StatusReport, StatusRow } from '../model/view.js';
+import { definitions } from '../stack/definitions.js';
+import { select } from '../stack/select.js';
+import { isReplacementName, plainName } from '../timeline/container-name.js';
+import { expectationOf, type RunScope } from '../timeline/expectations.js';
+import { standing } from '../timeline/readiness.js';
+import { reduceSnapshot } from '../timeline/reduce-snapshot.js';
+import { lostNamespaces } from './lost-namespaces.js';
+import { runScope } from './run-scope.js';
+import type { Session } from './session.js';
+import { statusProblems } from './status-problems.js';
+
+/** How the named profiles stand; without names, every profile that has a container. */
+export async function status(session: Session, names: readonly string[]): Promise<StatusReport> {
+  const { catalog, ports } = session;
+  const [containers, engine] = await Promise.all([
+    ports.docker.containers(catalog.project.name),
+    ports.docker.info(),
+  ]);
+  const now = ports.clock.now();
+  const own = containers.filter((one) => !one.oneoff && one.service !== '');
+  const services =
+    names.length > 0 ? select(catalog, names, { all: false }).services : shown(session, own);
+  const scope = runScope(catalog, definitions(catalog), services, {
+    title: 'status',
+    startedAt: now,
+    awaited: services,
+    goal: 'ready',
+  });
+  const lost = lostNamespaces(own);
+  const rows = scope.profiles.flatMap((profile) =>
+    profile.services.flatMap((service) => rowsOf(profile.name, service, own, scope, lost, now)),
+  );
+  return {
+    project: catalog.project.name,
+    engine: engine.version,
+    context: engine.context,
+    ready: rows.length > 0 && rows.every((row) => row.state === 'ready' || row.state === 'done'),
+    rows,
+    problems: statusProblems(rows),
+  };
+}
+
+/** Services of the profiles that have a container, and those of containers in no file. */
+function shown(session: Session, containers: readonly ContainerSnapshot[]): readonly string[] {
+  const existing = new Set(containers.map((one) => one.service));
+  const known = session.catalog.profiles
+    .filter((profile) => profile.services.some((service) => existing.has(service)))
+    .flatMap((profile) => profile.services);
+  return [...new Set([...known, ...existing])];
+}
+
+function rowsOf(
+  profile: string,
+  service: string,
+  containers: readonly ContainerSnapshot[],
+  scope: RunScope,
+  lost: ReadonlySet<string>,
+  now: number,
+): readonly StatusRow[] {
+  const expected = expectationOf(scope, service);
+  const replicas = containers
+    .filter((one) => one.service === service)
+    .sort((a, b) => a.number - b.number);
+  const base = { profile, service, oneshot: expected.oneshot };
+  if (replicas.length === 0) {
+    return [{ ...base, state: 'missing', restarts: 0, ports: [], moving: false }];
+  }
+  return replicas.map((one) => {
+    const judged = standing(timelineOf(one, now), expected, now);
+    const leftover = isLeftover(one, replicas);
+    const state = leftover ? 'leftover' : lost.has(one.id) ? 'network lost' : judged.state;
+    return {
+      ...base,
+      container: one.name,
+      state,
+      ...(judged.exitCode === undefined ? {} : { exitCode: judged.exitCode }),
+      ...(judged.since === undefined ? {} : { forMs: Math.max(0, now - judged.since) }),
+      ...(one.health === undefined ? {} : { health: one.health.status }),
+      ...(one.startedAt === undefined ? {} : { startedAt: one.startedAt }),
+      ...(one.status === 'running' && one.startedAt !== undefined
+        ? { upMs: Math.max(0, now - one.startedAt) }
+        : {}),
+      restarts: one.restarts,
+      ports: one.ports.map(portText),
+      moving: judged.state === 'starting',
+    };
+  });
+}
+
+/** A snapshot alone is a timeline of one signal. */
+function timelineOf(container: ContainerSnapshot, now: number): ContainerTimeline {
+  const unseen = { name: plainName(container.name), done: [], crashes: [], lastAt: 0 };
+  return reduceSnapshot(unseen, { source: 'engine', kind: 'snapshot', at: now, container });
+}
+
+/** A replacement that was never finished: not started, or beside the one it was to replace. */
+function isLeftover(one: ContainerSnapshot, replicas: readonly ContainerSnapshot[]): boolean {
+  if (!isReplacementName(one.name)) return false;
+  const plain = replicas.some((other) => other.name === plainName(one.name));
+  return plain || one.status === 'created';
+}
+
+function portText(port: PublishedPort): string {
+  const host = port.address === '' || isAnyAddress(port.address) ? '' : `${port.address}:`;
+  const inner = port.hostPort === port.containerPort ? '' : `→${port.containerPort}`;
+  return `${host}${port.hostPort}${inner}${port.protocol === 'tcp' ? '' : `/${port.protocol}`}`;
+}
+
+function isAnyAddress(address: string): boolean {
+  return address === '0.0.0.0' || address === '::';
+}

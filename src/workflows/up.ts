@@ -1,0 +1,65 @@
+import { ExitCode } from '../model/exit-codes.js';
+import type { Plan, RunOutcome } from '../model/view.js';
+import { writeGenerated } from './compose-project.js';
+import { conduct } from './conduct.js';
+import { prepareUp, type PreparedUp, type UpOptions } from './prepare-up.js';
+import type { RunSession, Session } from './session.js';
+import { upOutcome } from './up-outcome.js';
+
+/** Brings the named profiles and services up and waits until they are ready. */
+export async function up(session: RunSession, options: UpOptions): Promise<RunOutcome> {
+  const prepared = await prepareUp(session, options);
+  for (const notice of prepared.notices) session.observer.notice(notice);
+  if (prepared.command.services.length === 0) return nothingToStart(session, prepared);
+  await writeGenerated(session.ports.files, prepared.generated);
+  const { timeline, ending } = await conduct(session, {
+    command: 'up',
+    scope: prepared.scope,
+    project: prepared.project,
+    compose: [prepared.command],
+    timeoutMs: prepared.timeoutMs,
+    wait: options.wait,
+  });
+  const outcome = await upOutcome(session, prepared, options, timeline, ending);
+  session.observer.finished(outcome);
+  return outcome;
+}
+
+/** Compose takes a command without services for one about all of them: it must not run. */
+function nothingToStart(session: RunSession, { scope, closure }: PreparedUp): RunOutcome {
+  const names = closure.profiles.join(', ');
+  const text = `nothing to start: no service of ${names} is left to run`;
+  session.observer.notice({ severity: 'info', text });
+  const outcome: RunOutcome = {
+    project: scope.project,
+    command: 'up',
+    status: 'unchanged',
+    exitCode: ExitCode.ok,
+    durationMs: session.ports.clock.now() - scope.startedAt,
+    services: scope.awaited.length,
+    ready: scope.awaited.length,
+    failed: [],
+    slowest: [],
+    ranAgain: [],
+    leftovers: [],
+    next: [],
+  };
+  session.observer.finished(outcome);
+  return outcome;
+}
+
+/** What `up` would do, without doing it. */
+export async function planUp(session: Session, options: UpOptions): Promise<Plan> {
+  const { closure, generated, project, command } = await prepareUp(session, options);
+  const selected = new Set(closure.selected);
+  return {
+    project: project.name,
+    files: closure.entries.flatMap((entry) => entry.paths),
+    services: closure.selected,
+    dependencies: closure.reached.filter((service) => !selected.has(service)),
+    generated: generated.map(({ path, text }) => ({ path, text })),
+    commands: [session.ports.compose.argv(project, command)],
+    volumes: [],
+    networks: [],
+  };
+}

@@ -1,0 +1,63 @@
+import type { ComposeRun } from '../model/compose.js';
+import type { Signal } from '../model/signals.js';
+import type { RunScope } from '../timeline/expectations.js';
+import { Recorder } from './recorder.js';
+import type { RunSession } from './session.js';
+
+/** Everything a run under way is watched through. */
+export interface WatchedRun {
+  readonly recorder: Recorder;
+  /** Inspects every container of the project and folds what it finds. */
+  look(): Promise<void>;
+  /** Follows a compose command to its end. */
+  follow(run: ComposeRun): Promise<void>;
+  /** Ends the event stream. */
+  close(): void;
+}
+
+/**
+ * Begins to watch a project: the event stream first, so that nothing between the first look and
+ * the end is missed. A container that starts is inspected, as no event tells of its healthcheck.
+ */
+export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
+  const { docker, clock } = session.ports;
+  const recorder = new Recorder(scope, session.observer);
+  const closing = new AbortController();
+  const events = docker.events(scope.project, scope.startedAt, closing.signal);
+
+  const inspect = async (id: string): Promise<void> => {
+    const at = clock.now();
+    const container = await docker.inspect(id).catch(() => undefined);
+    if (container === undefined) return;
+    recorder.record({ source: 'engine', kind: 'snapshot', at, container });
+  };
+  const record = (signal: Signal): void => {
+    recorder.record(signal);
+    if (signal.kind === 'container' && signal.action === 'start') void inspect(signal.id);
+  };
+  pump(events, record).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const at = clock.now();
+    recorder.record({ source: 'engine', kind: 'connection', at, state: 'lost', reason });
+  });
+  // A stream that can't be opened shows in `look`, which every run begins with.
+  events.ready.catch(() => undefined);
+
+  return {
+    recorder,
+    async look() {
+      const at = clock.now();
+      for (const container of await docker.containers(scope.project)) {
+        recorder.record({ source: 'engine', kind: 'snapshot', at, container });
+      }
+    },
+    follow: (run) => pump(run.signals, record),
+    close: () => {
+      closing.abort();
+    },
+  };
+}
+
+async function pump(signals: AsyncIterable<Signal>, record: (signal: Signal) => void) {
+  for await (const signal of signals) record(signal);
+}

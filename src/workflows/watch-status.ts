@@ -1,0 +1,30 @@
+import type { StatusReport } from '../model/view.js';
+import { aborted } from './await-end.js';
+import type { Session } from './session.js';
+import { status } from './status.js';
+
+/** ms after which the picture is renewed although nothing happened: uptimes go on. */
+const refreshMs = 1000;
+
+/** Shows the status again at each event of the project and each second, until interrupted. */
+export async function watchStatus(
+  session: Session,
+  names: readonly string[],
+  show: (report: StatusReport) => void,
+): Promise<void> {
+  const { ports, catalog, interrupts } = session;
+  const events = ports.docker.events(catalog.project.name, ports.clock.now(), interrupts.first);
+  const next = events[Symbol.asyncIterator]();
+  let event = next.next();
+  const interrupted = aborted(interrupts.first).then(() => false);
+  while (!interrupts.first.aborted) {
+    show(await status(session, names));
+    const awake = new AbortController();
+    const seen = event.then(() => true);
+    const late = ports.clock.sleep(refreshMs, awake.signal).then(() => false);
+    if (await Promise.race([seen, late, interrupted])) {
+      event = next.next();
+    }
+    awake.abort();
+  }
+}

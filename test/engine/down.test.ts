@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createProject, type Project } from './project.js';
+import { lasting } from './services.js';
+
+const files = (other: string) => ({
+  'profiles/db.yaml': `services:
+  db: ${lasting(', volumes: ["data:/data", "shared:/shared", /anonymous], networks: [back]')}
+networks: {back: {}}
+volumes: {data: {}, shared: {}, outside: {external: true, name: ${other}_data}}
+`,
+  'profiles/web.yaml': `services:
+  web: ${lasting(', depends_on: [db], networks: [front]')}
+networks: {front: {}}
+`,
+  'profiles/side.yaml': `services:
+  side: ${lasting(', volumes: ["shared:/shared"], networks: [back]')}
+networks: {back: {}}
+volumes: {shared: {}}
+`,
+});
+
+describe('altctl down', () => {
+  let project: Project;
+  let neighbour: Project;
+
+  beforeEach(async () => {
+    neighbour = await createProject({
+      'compose.yaml': `services:\n  db: ${lasting(', volumes: ["data:/data"]')}\nvolumes: {data: {}}\n`,
+    });
+    await neighbour.altctl(['up']);
+    project = await createProject(files(neighbour.name));
+    expect((await project.altctl(['up', 'web', 'side', 'db'])).code).toBe(0);
+  });
+  afterEach(async () => {
+    await project.remove();
+    await neighbour.remove();
+  });
+
+  const volumes = async () =>
+    (await project.docker('volume', 'ls', '-q', '--filter', `name=${project.name}`)).split('\n');
+
+  it('takes the whole project down and keeps its volumes', async () => {
+    const { code, stderr } = await project.altctl(['down']);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    for (const service of ['db', 'web', 'side'])
+      expect(await project.container(service)).toBeUndefined();
+    expect(await networks(project)).toEqual([]);
+    expect(await volumes()).toEqual([`${project.name}_data`, `${project.name}_shared`]);
+  });
+
+  it('refuses to take down what another running profile needs, naming it', async () => {
+    const { code, stderr } = await project.altctl(['down', 'db']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/web/);
+    expect(stderr).toMatch(/--with-dependents/);
+    expect(await project.inspect('db', '{{.State.Status}}')).toBe('running');
+  });
+
+  it('takes down only what is named, and the networks that nobody else uses', async () => {
+    expect((await project.altctl(['down', 'web'])).code).toBe(0);
+    expect(await project.container('web')).toBeUndefined();
+    expect(await project.inspect('db', '{{.State.Status}}')).toBe('running');
+    expect(await networks(project)).toEqual([`${project.name}_back`]);
+  });
+
+  it('takes dependents down first when asked to', async () => {
+    const { code } = await project.altctl(['down', 'db', '--with-dependents']);
+    expect(code).toBe(0);
+    expect(await project.container('web')).toBeUndefined();
+    expect(await project.container('db')).toBeUndefined();
+    expect(await project.inspect('side', '{{.State.Status}}')).toBe('running');
+  });
+
+  it('lists with --dry-run the volumes that would go, and touches nothing', async () => {
+    const { code, stdout } = await project.altctl([
+      'down',
+      'db',
+      '--with-dependents',
+      '-v',
+      '--dry-run',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${project.name}_data`);
+    expect(stdout).not.toContain(`${project.name}_shared`);
+    expect(await project.inspect('db', '{{.State.Status}}')).toBe('running');
+  });
+
+  it('removes with --volumes exactly those that are only its own', async () => {
+    const [anonymous] = (await project.inspect('db', '{{range .Mounts}}{{.Name}} {{end}}'))
+      .split(' ')
+      .filter((name) => /^[0-9a-f]{64}$/.test(name));
+    const { code, stdout } = await project.altctl(['down', 'db', '--with-dependents', '--volumes']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${project.name}_data`);
+    expect(await volumes()).toEqual([`${project.name}_shared`]);
+    await expect(project.docker('volume', 'inspect', anonymous ?? '')).rejects.toThrow();
+    await project.docker('volume', 'inspect', `${neighbour.name}_data`);
+  });
+
+  it('leaves nothing of the project with --volumes, and all of its neighbours', async () => {
+    expect((await project.altctl(['down', '--volumes'])).code).toBe(0);
+    expect(await volumes()).toEqual(['']);
+    await project.docker('volume', 'inspect', `${neighbour.name}_data`);
+    expect(await neighbour.inspect('db', '{{.State.Status}}')).toBe('running');
+  });
+
+  it('keeps a volume that a stranger has mounted', async () => {
+    const stranger = `${project.name}-stranger`;
+    await project.docker(
+      'run',
+      '-d',
+      '--name',
+      stranger,
+      '-v',
+      `${project.name}_data:/d`,
+      'localhost/altctl-busybox:1',
+      'sleep',
+      '60',
+    );
+    try {
+      expect((await project.altctl(['down', '--volumes'])).code).toBe(0);
+      expect(await volumes()).toEqual([`${project.name}_data`]);
+    } finally {
+      await project.docker('rm', '-f', stranger);
+    }
+  });
+
+  it('says so when there is nothing to take down', async () => {
+    await project.altctl(['down', '--volumes']);
+    const { code, stdout } = await project.altctl(['down']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/nothing/);
+  });
+});
+
+async function networks(project: Project): Promise<readonly string[]> {
+  const label = `label=com.docker.compose.project=${project.name}`;
+  const names = await project.docker('network', 'ls', '--filter', label, '--format', '{{.Name}}');
+  return names === '' ? [] : names.split('\n').sort();
+}

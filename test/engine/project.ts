@@ -1,0 +1,149 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url));
+
+export const busybox = 'localhost/altctl-busybox:1';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Folder to stand in, relative to the project. */
+  readonly cwd?: string;
+}
+
+/** A project of compose files in a folder of its own, on the real engine. */
+export interface Project {
+  readonly name: string;
+  readonly folder: string;
+  write(files: Readonly<Record<string, string>>): Promise<void>;
+  /** Runs altctl to its end. */
+  altctl(words: readonly string[], options?: RunOptions): Promise<Ended>;
+  /** Starts altctl and leaves it running. */
+  start(words: readonly string[], options?: RunOptions): ChildProcess;
+  /** Runs docker and returns its output; throws when it fails. */
+  docker(...words: readonly string[]): Promise<string>;
+  /** Id, or undefined where the service has no container. */
+  container(service: string): Promise<string | undefined>;
+  /** A Go template over one container's inspect. */
+  inspect(service: string, template: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export async function createProject(files: Readonly<Record<string, string>>): Promise<Project> {
+  const name = `altctl-test-${randomBytes(4).toString('hex')}`;
+  const folder = await mkdtemp(join(tmpdir(), `${name}-`));
+  const env = (options: RunOptions = {}) => ({
+    ...process.env,
+    COMPOSE_PROJECT_NAME: name,
+    XDG_STATE_HOME: join(folder, '.state'),
+    NO_COLOR: '1',
+    ...options.env,
+  });
+  const docker = async (...words: readonly string[]) => {
+    const ended = await run('docker', words, { env: process.env });
+    if (ended.code !== 0) throw new Error(`docker ${words.join(' ')}: ${ended.stderr}`);
+    return ended.stdout.trim();
+  };
+  const ofProject = ['--filter', `label=com.docker.compose.project=${name}`];
+  const container = async (service: string) => {
+    const label = `label=com.docker.compose.service=${service}`;
+    const ids = await docker('ps', '-aq', '--no-trunc', ...ofProject, '--filter', label);
+    return ids === '' ? undefined : ids.split('\n')[0];
+  };
+  const project: Project = {
+    name,
+    folder,
+    docker,
+    container,
+    async write(more) {
+      for (const [path, text] of Object.entries(more)) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), text);
+      }
+    },
+    altctl: (words, options) =>
+      run(process.execPath, [program, ...words], {
+        cwd: join(folder, options?.cwd ?? ''),
+        env: env(options),
+      }),
+    start: (words, options) =>
+      spawn(process.execPath, [program, ...words], {
+        cwd: join(folder, options?.cwd ?? ''),
+        env: env(options),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    async inspect(service, template) {
+      const id = await container(service);
+      if (id === undefined) throw new Error(`${service} has no container`);
+      return docker('inspect', '--format', template, id);
+    },
+    async remove() {
+      for (const [kind, list, gone] of [
+        ['container', ['ps', '-aq'], ['rm', '--force', '--volumes']],
+        ['network', ['network', 'ls', '-q'], ['network', 'rm']],
+        ['volume', ['volume', 'ls', '-q'], ['volume', 'rm', '--force']],
+      ] as const) {
+        const ids = await docker(...list, ...ofProject);
+        if (ids !== '')
+          await docker(...gone, ...ids.split('\n')).catch((reason: unknown) => {
+            throw new Error(`${kind} of ${name} could not be removed`, { cause: reason });
+          });
+      }
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await project.write(files);
+  return project;
+}
+
+/** Runs a program to its end; a failure is data. */
+export function run(
+  command: string,
+  words: readonly string[],
+  options: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv },
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      command,
+      [...words],
+      { ...options, maxBuffer: 64 * 1024 * 1024 },
+      (_error, stdout, stderr) => {
+        resolve({ code: child.exitCode, stdout, stderr });
+      },
+    );
+    child.stdin?.end();
+  });
+}
+
+/** Waits until a condition holds; fails with what it was waiting for. */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  limitMs = 15_000,
+): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`still waiting after ${limitMs} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** How a child ended. */
+export function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) =>
+    child.once('exit', (code) => {
+      resolve(code);
+    }),
+  );
+}

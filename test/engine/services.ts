@@ -1,0 +1,20 @@
+import { busybox } from './project.js';
+
+const untilTold = 'while :; do sleep 0.1; done';
+
+/** A service that runs until it is told to stop, and stops at once; `more` are further keys. */
+export function lasting(more = ''): string {
+  return `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; ${untilTold}"]${more}}`;
+}
+
+/** A service whose probe succeeds some seconds after its start. */
+export function healthyAfter(seconds: number, more = ''): string {
+  const boot = `trap 'exit 0' TERM; rm -f /tmp/up; sleep ${seconds}; touch /tmp/up; ${untilTold}`;
+  const probe = '{test: [CMD, test, -e, /tmp/up], interval: 300ms, retries: 200}';
+  return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${probe}${more}}`;
+}
+
+/** A program that ends by itself. */
+export function ending(exitCode: number, more = ''): string {
+  return `{image: ${busybox}, command: [sh, -c, "echo working; exit ${exitCode}"]${more}}`;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readRecording, recordingNames, signalsOf, type Recording } from './recording.js';
+
+/** Prose that Compose 2.26 ends with when it fails: no decoder claims it, `run` makes it an error. */
+const lastWords: Readonly<Record<string, number>> = {
+  'build-fails-2.26': 1,
+  'port-taken-2.26': 1,
+  'pull-fails-2.26': 1,
+};
+
+describe.each(recordingNames())('the recording %s', (name) => {
+  const recording = readRecording(name);
+
+  it('says with which versions it was made', () => {
+    expect(recording.head).toMatchObject({
+      v: 1,
+      compose: expect.stringMatching(/^2\.\d+/) as string,
+      engine: expect.stringMatching(/^2\d\./) as string,
+    });
+  });
+
+  it('is understood line by line', () => {
+    const unparsed = signalsOf(recording).filter((signal) => signal.kind === 'unparsed');
+    expect(unparsed).toHaveLength(lastWords[name] ?? 0);
+  });
+
+  it('gives every container that it creates a service and a name', () => {
+    const created = signalsOf(recording).flatMap((signal) =>
+      signal.kind === 'container' && signal.action === 'create' ? [signal] : [],
+    );
+    for (const { service, name: container, id } of created) {
+      expect(service).not.toBe('');
+      expect(container).not.toBe('');
+      expect(id).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+});
+
+describe('what compose said', () => {
+  it('is told in one way, whichever version said it', () => {
+    const story = (name: string) => storyOf(readRecording(name));
+    for (const what of ['up-fresh', 'restart', 'stop', 'rm', 'down']) {
+      expect(story(`${what}-2.26`), what).toEqual(story(`${what}-2.40`));
+    }
+  });
+});
+
+/** Which resource was said to be how; sorted, since Compose works on several at once. */
+function storyOf(recording: Recording): readonly string[] {
+  return signalsOf(recording)
+    .flatMap((signal) =>
+      signal.kind === 'resource'
+        ? [`${signal.resource} ${signal.name}: ${signal.verb} (${signal.phase})`]
+        : [],
+    )
+    .sort();
+}
