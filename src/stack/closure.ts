@@ -11,6 +11,7 @@ import { namedOverlays } from './closure/named-overlays.js';
 import { nextUnits } from './closure/next-units.js';
 import { refuseOtherNames } from './closure/one-project-name.js';
 import { reach, refuseCycles } from './closure/reach.js';
+import { refuseUnsetVariables } from './closure/refuse-unset-variables.js';
 import { resourceDefinitions } from './closure/resource-definitions.js';
 import type { Selection } from './select.js';
 import { resolveName } from './selection/resolve-name.js';
@@ -36,7 +37,7 @@ interface Wanted {
  * @throws AltctlError `configuration` when files contradict each other (`ambiguous-service`,
  *   `ambiguous-resource`, `two-project-names`), something is defined nowhere
  *   (`dangling-reference`) or by several (`ambiguous-definition`), or goes round in a circle
- *   (`dependency-cycle`); `usage` (`unknown-overlay`)
+ *   (`dependency-cycle`), a variable must be set and is not (`variable-not-set`); `usage` (`unknown-overlay`)
  */
 export function closure(
   catalog: LoadedCatalog,
@@ -48,6 +49,7 @@ export function closure(
   const { assembly, activity } = gather(catalog, wanted, overlays);
   refuseOtherNames(catalog, assembly);
   refuseCycles(catalog, activity);
+  refuseUnsetVariables(catalog, assembly);
   const { services, units, resources } = assembly;
   const loaded = entries(catalog, assembly);
   return {

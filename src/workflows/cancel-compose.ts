@@ -3,7 +3,9 @@ import type { Clock } from '../model/ports.js';
 import { aborted } from './await-end.js';
 import type { Interrupts } from './interrupts.js';
 
-/** ms that compose is given to cancel by itself before it is asked more firmly. */
+/** ms after which a compose that has not ended is asked again: one that only began was deaf. */
+const repeatMs = 2_000;
+/** ms that compose is given in all to cancel by itself before it is asked more firmly. */
 const politeMs = 10_000;
 /** ms after the firm request until it is killed. */
 const firmMs = 1_500;
@@ -28,7 +30,11 @@ export async function cancelCompose(
     return ended;
   };
   run.interrupt('SIGINT');
-  if (await within(politeMs, interrupts.second)) return;
+  if (await within(repeatMs, interrupts.second)) return;
+  if (!interrupts.second.aborted) {
+    run.interrupt('SIGINT');
+    if (await within(politeMs - repeatMs, interrupts.second)) return;
+  }
   run.interrupt('SIGTERM');
   if (await within(firmMs)) return;
   run.interrupt('SIGKILL');

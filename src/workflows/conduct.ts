@@ -1,4 +1,5 @@
 import type { ComposeCommand, ComposeProject } from '../model/compose.js';
+import type { Notice } from '../model/source.js';
 import type { Timeline } from '../model/timeline.js';
 import type { RunOutcome } from '../model/view.js';
 import type { RunScope } from '../timeline/expectations.js';
@@ -23,6 +24,11 @@ export interface Conducted {
 
 /** ms that an unhealthy or crash-looping service is given to recover before the run gives up. */
 const defaultPatienceMs = 40_000;
+
+const stopping: Notice = {
+  severity: 'info',
+  text: 'stopping: compose is asked to cancel; once more to be firmer',
+};
 
 /**
  * Runs one compose command from start to end under watch: the run is over when its goal is
@@ -54,6 +60,7 @@ export async function conduct(
       broken: failureOf(followed),
     });
     if (recorder.timeline.compose === 'running') {
+      if (ending === 'interrupted') session.observer.notice(stopping);
       await cancelCompose(run, followed, ports.clock, interrupts);
     }
     if (ending !== 'reached') {

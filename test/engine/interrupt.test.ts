@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProject, ended, run, until, type Project } from './project.js';
 import { healthyAfter, lasting } from './services.js';
 
 describe('an up that is interrupted', () => {
   let project: Project;
-  beforeAll(async () => {
+  beforeEach(async () => {
     project = await createProject({
       'profiles/slow.yaml': `services:
   slow: ${healthyAfter(120)}
@@ -13,7 +13,7 @@ describe('an up that is interrupted', () => {
 `,
     });
   });
-  afterAll(() => project.remove());
+  afterEach(() => project.remove());
 
   const composeProcesses = async () => {
     const { stdout } = await run('ps', ['-eo', 'args'], { env: process.env });
@@ -55,6 +55,7 @@ describe('an up that is interrupted', () => {
     child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
     await until('the first line', () => text !== '');
     child.kill('SIGINT');
+    await until('the answer to the first', () => text.includes('once more to be firmer'));
     child.kill('SIGINT');
     const from = Date.now();
     expect(await ended(child)).toBe(130);

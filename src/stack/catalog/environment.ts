@@ -7,6 +7,8 @@ import type { ProjectReader } from './project-reader.js';
 /** Where variables come from: the shell first, then the project's `.env`. */
 export interface Environment {
   readonly lookup: Lookup;
+  /** Folder whose files have this environment when they are run alone. */
+  readonly folder: string;
   /** Absolute paths of the files for Compose's `--env-file`. */
   readonly envFiles: readonly string[];
 }
@@ -24,9 +26,9 @@ export async function environment(
     const text = await fileText(reader, path);
     if (text === undefined) continue;
     const variables = parseEnvFile(text);
-    return { lookup: (name) => env[name] ?? variables.get(name), envFiles: [path] };
+    return { folder, lookup: (name) => env[name] ?? variables.get(name), envFiles: [path] };
   }
-  return { lookup: (name) => env[name], envFiles: [] };
+  return { folder, lookup: (name) => env[name], envFiles: [] };
 }
 
 /** Like Compose, takes a folder of that name (of Python, say) for no `.env`. */
