@@ -3,13 +3,10 @@
  * `oclif.manifest.json`, without which each start would load every command.
  */
 import { readdir, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Plugin } from '@oclif/core';
 import { rolldown } from 'rolldown';
 import { projectFolder } from './project-folder.mjs';
-
-const require = createRequire(import.meta.url);
 
 /** What oclif would load only to develop a plugin in place. */
 const external = [/^typescript$/, /^ts-node/, /^tsx/, /^@oclif\/plugin-/];
@@ -21,7 +18,7 @@ async function entries() {
   );
   return {
     main: join(projectFolder, 'src/main.ts'),
-    'compile-cache': require.resolve('v8-compile-cache'),
+    'compile-cache': join(projectFolder, 'src/adapters/compile-cache.ts'),
     ...Object.fromEntries(
       commands.map((name) => [
         `commands/${name.slice(0, -'.ts'.length)}`,

@@ -6,7 +6,7 @@ import { place } from '../place.js';
 import { nestsTooDeeply } from './nesting.js';
 import { locate, type Source } from './source.js';
 import { survey, TreeFault } from './survey.js';
-import { syntaxMessage } from './syntax-message.js';
+import { type Malformed, syntaxMessage } from './syntax-message.js';
 
 /**
  * Parses a YAML text, several documents included, and keeps every node's place.
@@ -25,15 +25,19 @@ export function parseSource(file: string, text: string): Source {
     logLevel: 'error',
   });
   const list = Array.isArray(documents) ? documents : [];
-  const errors = list.flatMap((document) => document.errors).filter(mattersToCompose);
-  if (errors.length > 0) throw syntaxError(file, text, lines, errors);
+  const errors = list
+    .flatMap((document) => document.errors)
+    .filter((error) => mattersToCompose(text, error));
+  if (errors.length > 0) throw syntaxError(file, { text, lines, documents: list, errors });
   const roots = list.flatMap((document) => (document.contents === null ? [] : [document.contents]));
   return surveyed({ file, text, lines, roots });
 }
 
 /** Compose's parser takes the closing bracket of a list at any indentation. */
-function mattersToCompose(error: YAMLError): boolean {
-  return !(error.code === 'BAD_INDENT' && error.message.startsWith('Flow '));
+function mattersToCompose(text: string, { code, message, pos }: YAMLError): boolean {
+  const closing =
+    code === 'BAD_INDENT' ? /^Flow .* end with a ([\]}])/.exec(message)?.[1] : undefined;
+  return closing === undefined || text.slice(0, pos[0]).trimEnd().at(-1) !== closing;
 }
 
 function surveyed(source: Omit<Source, 'targets'>): Source {
@@ -49,16 +53,11 @@ function surveyed(source: Omit<Source, 'targets'>): Source {
   return { ...source, targets };
 }
 
-function syntaxError(
-  file: string,
-  text: string,
-  lines: LineCounter,
-  errors: readonly YAMLError[],
-): AltctlError {
-  const message = syntaxMessage(text, lines, errors);
-  const { line, col } = lines.linePos(message.offset);
+function syntaxError(file: string, malformed: Malformed): AltctlError {
+  const message = syntaxMessage(malformed);
+  const { line, col } = malformed.lines.linePos(message.offset);
   const location = { file, line: Math.max(1, line), column: Math.max(1, col) };
-  return unreadable('invalid-yaml', message.text, text, location);
+  return unreadable('invalid-yaml', message.text, malformed.text, location);
 }
 
 function unreadable(code: string, why: string, text: string, location: Location): AltctlError {

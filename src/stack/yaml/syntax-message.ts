@@ -1,4 +1,4 @@
-import type { LineCounter, YAMLError } from 'yaml';
+import { type Document, type LineCounter, visit, type YAMLError } from 'yaml';
 
 /** A YAML mistake in plain words, and where to look: not always where the parser noticed. */
 export interface SyntaxMessage {
@@ -6,32 +6,62 @@ export interface SyntaxMessage {
   readonly offset: number;
 }
 
+/** A text that could not be parsed. */
+export interface Malformed {
+  readonly text: string;
+  readonly lines: LineCounter;
+  readonly documents: readonly Document[];
+  /** At least one. */
+  readonly errors: readonly YAMLError[];
+}
+
 const plain: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'a tab stands where only spaces may indent',
   BLOCK_AS_IMPLICIT_KEY: 'a second ": " stands on one line; quote the value that contains it',
   BAD_SCALAR_START: 'a value begins with a character that must be quoted',
-  MISSING_CHAR: 'something that was opened is not closed',
 };
 
 /** Says what is wrong in the user's words where the parser's own would only puzzle. */
-export function syntaxMessage(
-  text: string,
-  lines: LineCounter,
-  errors: readonly YAMLError[],
-): SyntaxMessage {
-  const first = errors[0];
+export function syntaxMessage(malformed: Malformed): SyntaxMessage {
+  const [first] = malformed.errors;
   if (first === undefined) return { text: 'it cannot be read', offset: 0 };
-  const indented = indentation(text, lines, errors);
-  if (indented !== undefined) return indented;
-  const words = first.code === 'MISSING_CHAR' ? missing(first.message) : plain[first.code];
-  return { text: words ?? lowerFirst(first.message), offset: first.pos[0] };
+  return (
+    unevenIndentation(malformed) ??
+    unclosed(malformed, first) ?? {
+      text: plain[first.code] ?? lowerFirst(first.message),
+      offset: first.pos[0],
+    }
+  );
 }
 
-function indentation(
-  text: string,
-  lines: LineCounter,
-  errors: readonly YAMLError[],
-): SyntaxMessage | undefined {
+/** The parser notices at the end of the file; the mistake is where the quote or bracket opens. */
+function unclosed(malformed: Malformed, error: YAMLError): SyntaxMessage | undefined {
+  const message = /^Missing closing (["'])|^Flow .* end with a ([\]}])/.exec(error.message);
+  const closing = message?.[1] ?? message?.[2];
+  if (closing === undefined) return undefined;
+  const opening = { ']': '[', '}': '{' }[closing] ?? closing;
+  // Of what is open, the innermost is what was forgotten.
+  const starts = malformed.documents
+    .flatMap((document) => openAt(document, error.pos[0]))
+    .filter((start) => malformed.text.startsWith(opening, start));
+  return {
+    text: `the ${opening} that opens here is not closed`,
+    offset: starts.length === 0 ? error.pos[0] : Math.max(...starts),
+  };
+}
+
+/** Where the values begin that reach up to a place. */
+function openAt(document: Document, end: number): readonly number[] {
+  const starts: number[] = [];
+  visit(document, {
+    Value: (_, { range }) => {
+      if (range != null && range[1] >= end) starts.push(range[0]);
+    },
+  });
+  return starts;
+}
+
+function unevenIndentation({ text, lines, errors }: Malformed): SyntaxMessage | undefined {
   const swallowed = errors.find((error) => error.code === 'MULTILINE_IMPLICIT_KEY');
   const uneven = errors.find(
     (error) => error.code === 'BAD_INDENT' && error.message.startsWith('All '),
@@ -60,11 +90,6 @@ function compare(text: string, lines: LineCounter, line: number): SyntaxMessage 
 function indentOf(row: string | undefined): number | undefined {
   const indent = row?.search(/\S/);
   return indent === undefined || indent < 0 ? undefined : indent;
-}
-
-function missing(message: string): string {
-  const character = /(?:closing |end with an? )(.+)$/.exec(message)?.[1]?.replace(/quote$/, '');
-  return character === undefined ? lowerFirst(message) : `a closing ${character.trim()} is missing`;
 }
 
 function lowerFirst(message: string): string {
