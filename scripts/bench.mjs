@@ -10,6 +10,7 @@ import { ask, log } from './setup/terminal.mjs';
 import { cpuShare } from './bench/cpu-share.mjs';
 import { comparePairs } from './bench/compare-pairs.mjs';
 import { benchProject } from './bench/project.mjs';
+import { readyDelay } from './bench/ready-delay.mjs';
 import { projectFolder } from './project-folder.mjs';
 
 const program = `${projectFolder}bin/run.js`;
@@ -23,6 +24,7 @@ await runScript(async () => {
     await statusOf(30);
     await statusOf(100);
     await upOf(30);
+    await delayOfReady();
     await cpuOfUp();
   } finally {
     await stop?.();
@@ -74,6 +76,18 @@ async function upOf(services) {
       before: () => project.compose('down', '--timeout', '1'),
       ...project.place,
     });
+  } finally {
+    await project.remove();
+  }
+}
+
+async function delayOfReady() {
+  const project = await benchProject(10, { probes: true });
+  try {
+    const delays = [];
+    for (let round = 0; round < 7; round += 1) delays.push(await readyDelay(project, program));
+    const list = delays.map((ms) => ms.toFixed(0)).join(', ');
+    log(`ms from the engine's last "healthy" to altctl's "ready", 7 runs: ${list}`);
   } finally {
     await project.remove();
   }

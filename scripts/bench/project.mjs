@@ -35,6 +35,7 @@ export async function benchProject(services, { probes, bootSeconds = 0 }) {
   const composeWords = ['compose', '-p', name, '-f', top];
   const place = { cwd: folder, env };
   return {
+    name,
     composeWords,
     place,
     /** @param {readonly string[]} words */

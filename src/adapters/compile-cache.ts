@@ -5,7 +5,7 @@ import { Script } from 'node:vm';
 
 /** The part of Node's CommonJS loader that every published compile cache hooks into. */
 interface Loader {
-  _compile(this: NodeModule, content: string, filename: string): unknown;
+  _compile: (this: { exports: unknown }, content: string, filename: string) => unknown;
 }
 
 /**

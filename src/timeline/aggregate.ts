@@ -34,7 +34,9 @@ export function serviceStanding(
   const expected = expectationOf(scope, service);
   const existing = replicas.filter((replica) => exists(replica));
   if (existing.length === 0) {
-    const gone = standing(undefined, expected, now);
+    const lastAt = Math.max(0, ...replicas.map((replica) => replica.lastAt));
+    const missing = standing(undefined, expected, now);
+    const gone = replicas.length === 0 ? missing : { ...missing, since: lastAt };
     return { service, replicas: [{ standing: gone }], ready: scope.goal === 'removed' };
   }
   const judged = existing.map((container) => ({

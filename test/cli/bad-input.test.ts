@@ -207,7 +207,7 @@ describe('docker', () => {
       '#!/bin/sh\ncase "$*" in *version*) echo 2.10.2;; *) echo "unknown flag: --progress" >&2; exit 1;; esac\n';
     await project.write({ 'old/docker': fake });
     await chmod(join(project.folder, 'old/docker'), 0o755);
-    const path = `${join(project.folder, 'old')}:${process.env['PATH'] ?? ''}`;
+    const path = `${join(project.folder, 'old')}:${process.env.PATH ?? ''}`;
     const env = { PATH: path, DOCKER_CONFIG: join(project.folder, 'no-config') };
     expectError(
       await project.altctl(['up', 'core'], { env }),

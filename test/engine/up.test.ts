@@ -77,10 +77,10 @@ describe('altctl up', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.every((line) => line['v'] === 1)).toBe(true);
+    expect(lines.every((line) => line.v === 1)).toBe(true);
     expect(lines[0]).toMatchObject({ type: 'run.started' });
     expect(lines.at(-1)).toMatchObject({ type: 'run.finished', exitCode: 0, status: 'ready' });
-    const steps = lines.map((line) => line['step']).filter(Boolean);
+    const steps = lines.map((line) => line.step).filter(Boolean);
     expect(steps).toEqual(expect.arrayContaining(['stop-old', 'remove-old']));
   });
 });

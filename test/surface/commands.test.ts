@@ -47,7 +47,7 @@ describe('the commands and flags', () => {
       ]),
     );
     const text = `${JSON.stringify(surface, null, 2)}\n`;
-    if (process.env['UPDATE_GOLDEN']) await writeFile(surfaceFile, text);
+    if (process.env.UPDATE_GOLDEN) await writeFile(surfaceFile, text);
     expect(text).toBe(await readFile(surfaceFile, 'utf8'));
   });
 
