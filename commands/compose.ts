@@ -29,7 +29,7 @@ export default class Compose extends AltctlCommand {
     const { passToCompose } = await workflows.compose();
     const passed = await passToCompose(await this.session(flags['project-directory']), {
       names: argv.map(String),
-      overlays: flags.overlay,
+      overlays: flags.overlay ?? [],
       words,
     });
     if (flags.print) this.print(passed.argv.map(shellQuote).join(' '));

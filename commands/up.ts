@@ -50,7 +50,7 @@ export default class Up extends AltctlCommand {
     const options = {
       names: argv.map(String),
       all: flags.all,
-      overlays: flags.overlay,
+      overlays: flags.overlay ?? [],
       build: flags.build,
       forceRecreate: flags['force-recreate'],
       noDeps: flags['no-deps'],

@@ -43,7 +43,8 @@ export function stopTimeout(ms: number | undefined): { readonly stopTimeout?: nu
 export const overlayFlag = Flags.string({
   description: 'also apply this overlay from altctl.yaml; may be given more than once',
   multiple: true,
-  default: [],
+  multipleNonGreedy: true,
+  helpValue: '<overlay>',
 });
 
 /** Base of all commands: builds the parts, hands them in, and turns errors into exit codes. */

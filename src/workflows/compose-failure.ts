@@ -44,7 +44,9 @@ export async function composeFailure(
 function lastWords(timeline: Timeline): string {
   const errors = timeline.messages.filter((message) => message.level === 'error');
   const said = errors.at(-1)?.text ?? timeline.messages.at(-1)?.text;
-  if (said !== undefined) return said;
+  // The engine's words about a pull name neither the image nor the service.
+  const image = timeline.images.find((one) => one.state === 'failed')?.name;
+  if (said !== undefined) return image === undefined ? said : `${image}: ${said}`;
   const container = timeline.containers.find((one) => one.error !== undefined);
   if (container?.error !== undefined) return `${container.name}: ${container.error}`;
   return `docker compose ended with ${endOf(timeline)} and said nothing`;
