@@ -20,7 +20,7 @@ export interface LoadProjectOptions {
 export interface StackProject {
   readonly root: string;
   readonly files: Files;
-  path(file: string): string;
+  readonly path: (file: string) => string;
   write(files: Readonly<Record<string, string>>): Promise<void>;
   load(options?: LoadProjectOptions): Promise<LoadedCatalog>;
   select(...names: readonly string[]): Promise<Selection>;

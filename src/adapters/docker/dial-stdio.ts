@@ -6,53 +6,73 @@ import type { PipedProcess } from '../process/processes.js';
  * dial-stdio`, for an engine that only the docker command line knows how to reach (ssh, TLS).
  */
 export class DialStdio extends Duplex {
-  readonly #process: PipedProcess;
+  readonly #starting: Promise<PipedProcess>;
+  #process: PipedProcess | undefined;
 
-  constructor(program: PipedProcess) {
+  constructor(program: Promise<PipedProcess>) {
     super();
-    this.#process = program;
-    const { stdout, end } = program;
-    stdout.on('data', (chunk: Buffer) => {
-      if (!this.push(chunk)) stdout.pause();
-    });
-    end.then(
-      () => this.destroy(this.#complaint()),
-      (error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))),
-    );
+    this.#starting = program;
+  }
+
+  /** Node reads and writes nothing before that is done. */
+  override _construct(done: (error?: Error) => void): void {
+    this.#starting.then((program) => {
+      this.#process = program;
+      this.#follow(program);
+      done();
+    }, done);
   }
 
   override _read(): void {
-    this.#process.stdout.resume();
+    this.#process?.stdout.resume();
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     // That it could not be written is told better by how the program ends.
-    this.#process.stdin.write(chunk, () => {
+    this.#process?.stdin.write(chunk, () => {
       done();
     });
   }
 
   override _final(done: () => void): void {
-    this.#process.stdin.end(done);
+    this.#process?.stdin.end(done);
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#process.interrupt('SIGTERM');
+    this.#process?.interrupt('SIGTERM');
     done(error);
   }
 
   ref(): this {
-    this.#process.keepAlive(true);
+    this.#process?.keepAlive(true);
+    return this;
+  }
+
+  /** Node's HTTP agent asks that of a connection that it keeps. */
+  setKeepAlive(): this {
+    return this;
+  }
+
+  /** As `setKeepAlive`; calls have time limits of their own. */
+  setTimeout(): this {
     return this;
   }
 
   unref(): this {
-    this.#process.keepAlive(false);
+    this.#process?.keepAlive(false);
     return this;
   }
 
-  #complaint(): Error | undefined {
-    const words = this.#process.complaint();
-    return words === '' ? undefined : new Error(words);
+  #follow({ stdout, end, complaint }: PipedProcess): void {
+    stdout.on('data', (chunk: Buffer) => {
+      if (!this.push(chunk)) stdout.pause();
+    });
+    end.then(
+      () => {
+        const words = complaint();
+        this.destroy(words === '' ? undefined : new Error(words));
+      },
+      (error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))),
+    );
   }
 }

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Command, Processes } from '../process/processes.js';
 import { DialStdio } from './dial-stdio.js';
 import type { Endpoint } from './endpoint.js';
-import type { ByteStream } from './engine-connection.js';
+import type { Dial } from './engine-agent.js';
 
 export interface DialOptions {
   readonly endpoint: Endpoint;
@@ -11,7 +11,7 @@ export interface DialOptions {
 }
 
 /** How to reach the engine: its socket, or the docker command line where only that knows the way. */
-export function dialer({ endpoint, processes, env }: DialOptions): () => ByteStream {
+export function dialer({ endpoint, processes, env }: DialOptions): Dial {
   const { socket } = endpoint;
   if (socket !== undefined) return () => connect(socket);
   const command = { program: 'docker', arguments: dialArguments(endpoint), env };

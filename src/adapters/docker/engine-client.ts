@@ -1,16 +1,21 @@
-import { Buffer } from 'node:buffer';
-import { PassThrough, type Readable } from 'node:stream';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Json } from '../json.js';
-import { ConnectionPool } from './connection-pool.js';
 import type { Endpoint } from './endpoint.js';
-import type { ByteStream, EngineConnection } from './engine-connection.js';
-import { engineRefused, engineSilent, engineUnreachable, isSilence } from './engine-failures.js';
+import { EngineAgent, type Dial } from './engine-agent.js';
+import {
+  NO_ENGINE,
+  engineRefused,
+  engineSilent,
+  engineUnreachable,
+  isSilence,
+} from './engine-failures.js';
 
 const TIME_LIMIT_MS = 10_000;
 
-/** The engine answers no faster over more; a few hang when their containers do. */
-const CONNECTIONS = 8;
+/** The engine wants a name there, any. */
+const HOST = 'docker';
 
 export interface Answer {
   readonly status: number;
@@ -19,7 +24,7 @@ export interface Answer {
 
 export interface EngineClientOptions {
   readonly endpoint: Endpoint;
-  readonly dial: () => ByteStream;
+  readonly dial: Dial;
   /** Of each call, in ms. */
   readonly timeLimit?: number;
 }
@@ -30,12 +35,14 @@ export interface EngineClientOptions {
  */
 export class EngineClient {
   readonly endpoint: Endpoint;
-  readonly #connections: ConnectionPool;
+  readonly #dial: Dial;
+  readonly #agent: EngineAgent;
   readonly #timeLimit: number;
 
   constructor({ endpoint, dial, timeLimit = TIME_LIMIT_MS }: EngineClientOptions) {
     this.endpoint = endpoint;
-    this.#connections = new ConnectionPool(dial, CONNECTIONS);
+    this.#dial = dial;
+    this.#agent = new EngineAgent(dial);
     this.#timeLimit = timeLimit;
   }
 
@@ -43,20 +50,15 @@ export class EngineClient {
    * Asks once, whatever the engine's answer is.
    * @throws AltctlError `external` when it does not come
    */
-  ask(method: 'GET' | 'DELETE', path: string, timeLimit = this.#timeLimit): Promise<Answer> {
-    return this.#connections.lend(async (connection) => {
-      const mayBeStale = connection.isUsed;
-      try {
-        return await this.#exchange(connection, method, path, timeLimit);
-      } catch (error) {
-        if (!mayBeStale || isSilence(error)) throw error;
-        const fresh = this.#connections.open();
-        const answer = this.#exchange(fresh, method, path, timeLimit);
-        return await answer.finally(() => {
-          fresh.close();
-        });
-      }
-    });
+  async ask(method: 'GET' | 'DELETE', path: string, timeLimit = this.#timeLimit): Promise<Answer> {
+    const call = request({ method, path, host: HOST, agent: this.#agent });
+    try {
+      return await this.#send(call, readAnswer, timeLimit);
+    } catch (error) {
+      // The engine may close an idle connection at any moment.
+      if (call.reusedSocket && !isSilence(error)) return this.ask(method, path, timeLimit);
+      throw error;
+    }
   }
 
   /** @throws AltctlError `external` when there is no answer, or a refusal */
@@ -70,65 +72,56 @@ export class EngineClient {
    * Opens an answer without end, on a connection of its own; `signal` closes it.
    * @throws AltctlError `external` when the engine can't be reached, or refuses
    */
-  async open(path: string, signal: AbortSignal): Promise<Readable> {
-    const connection = this.#connections.open();
-    const body = new PassThrough();
-    // Told to whoever reads to the end; before that there may be nobody.
-    body.on('error', () => undefined);
-    const { status, end } = connection.send('GET', path, (bytes) => body.write(bytes));
-    const close = () => {
-      connection.close();
-    };
-    if (signal.aborted) close();
-    signal.addEventListener('abort', close);
-    end
-      .then(
-        () => body.end(),
-        (error: unknown) => body.destroy(error instanceof Error ? error : new Error(String(error))),
-      )
-      .finally(() => {
-        signal.removeEventListener('abort', close);
-      });
-    const answered = await this.#inTime(connection, status, this.#timeLimit);
-    if (answered === 200) return body;
-    throw engineRefused(path, answered, parse(await text(body)));
+  open(path: string, signal: AbortSignal): Promise<Readable> {
+    const call = request({ path, host: HOST, createConnection: this.#dial, signal });
+    return this.#send(call, (response) => readStream(path, response), this.#timeLimit);
   }
 
-  async #exchange(
-    connection: EngineConnection,
-    method: string,
-    path: string,
-    timeLimit: number,
-  ): Promise<Answer> {
-    const pieces: Buffer[] = [];
-    const { status, end } = connection.send(method, path, (bytes) => pieces.push(bytes));
-    const answer = end.then(async () => ({
-      status: await status,
-      body: parse(Buffer.concat(pieces).toString('utf8')),
-    }));
-    return this.#inTime(connection, answer, timeLimit);
-  }
-
-  async #inTime<Result>(
-    connection: EngineConnection,
-    answer: Promise<Result>,
+  #send<Result>(
+    call: ClientRequest,
+    read: (response: IncomingMessage) => Promise<Result>,
     timeLimit: number,
   ): Promise<Result> {
-    const timer = setTimeout(() => {
-      connection.close(engineSilent(this.endpoint, timeLimit));
-    }, timeLimit);
-    try {
-      return await answer;
-    } catch (error) {
-      throw engineUnreachable(this.endpoint, error);
-    } finally {
-      clearTimeout(timer);
-    }
+    let timer: NodeJS.Timeout | undefined;
+    // From here on: it may have waited long for one of the connections.
+    call.once('socket', () => {
+      timer = setTimeout(() => call.destroy(engineSilent(this.endpoint, timeLimit)), timeLimit);
+    });
+    const answer = new Promise<Result>((resolve, reject) => {
+      call.on('error', reject);
+      call.once('response', (response) => {
+        read(response).then(resolve, reject);
+      });
+      call.end();
+    });
+    return answer
+      .catch((error: unknown) => {
+        throw engineUnreachable(this.endpoint, error);
+      })
+      .finally(() => {
+        clearTimeout(timer);
+      });
   }
 }
 
-function parse(body: string): Json {
+async function readAnswer(response: IncomingMessage): Promise<Answer> {
+  return { status: statusOf(response), body: await readJson(response) };
+}
+
+async function readStream(path: string, response: IncomingMessage): Promise<Readable> {
+  const status = statusOf(response);
+  if (status === 200) return response;
+  throw engineRefused(path, status, await readJson(response));
+}
+
+async function readJson(response: IncomingMessage): Promise<Json> {
+  const body = await text(response);
   const json = body === '' ? new Json(undefined) : Json.parse(body);
-  if (json === undefined) throw new Error('what answers there is no Docker engine');
+  if (json === undefined) throw new Error(NO_ENGINE);
   return json;
+}
+
+/** An answer has one; Node's type is the same for a server's requests. */
+function statusOf({ statusCode = 0 }: IncomingMessage): number {
+  return statusCode;
 }

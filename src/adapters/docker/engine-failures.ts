@@ -5,6 +5,9 @@ import type { Endpoint } from './endpoint.js';
 
 const SILENT = 'engine-silent';
 
+/** Something else is there. */
+export const NO_ENGINE = 'what answers there is no Docker engine';
+
 /** Why the engine could not be asked; an error that says so already, as it is. */
 export function engineUnreachable(endpoint: Endpoint, cause: unknown): AltctlError {
   if (cause instanceof AltctlError || isSpawnFailure(cause)) return dockerFailure(cause);
@@ -34,6 +37,15 @@ export function engineRefused(path: string, status: number, body: Json): AltctlE
   return new AltctlError('external', 'engine-error', text);
 }
 
+/** Why a connection broke, in words that tell more than Node's own. */
+export function reasonOf(cause: unknown): string {
+  const code = String(codeOf(cause));
+  if (code === 'ECONNRESET' || code === 'EPIPE') return 'the engine closed the connection';
+  // Of Node's parser, for what is no HTTP.
+  if (code.startsWith('HPE_')) return NO_ENGINE;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 function explain(endpoint: Endpoint, cause: unknown) {
   const elsewhere = 'engines that docker knows: docker context ls';
   switch (codeOf(cause)) {
@@ -50,9 +62,8 @@ function explain(endpoint: Endpoint, cause: unknown) {
         hints: ['is Docker running? see: docker info', elsewhere],
       };
     default: {
-      const reason = cause instanceof Error ? cause.message : String(cause);
       return {
-        text: `the Docker engine at ${place(endpoint)} cannot be reached: ${reason}`,
+        text: `the Docker engine at ${place(endpoint)} cannot be reached: ${reasonOf(cause)}`,
         hints: [elsewhere],
       };
     }

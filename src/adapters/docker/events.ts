@@ -7,6 +7,7 @@ import type { ContainerEvent, EngineConnection, EngineSignal } from '../../model
 import { Json } from '../json.js';
 import { Queue } from '../queue.js';
 import { readLines } from '../read-lines.js';
+import { reasonOf } from './engine-failures.js';
 import { enginePath } from './engine-path.js';
 import { containerActions, readEvent } from './read-event.js';
 
@@ -95,7 +96,7 @@ class EventFollower {
       await finished(stream);
       return 'the engine closed it';
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return reasonOf(error);
     }
   }
 

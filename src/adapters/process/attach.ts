@@ -1,13 +1,22 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { Subprocess } from 'execa';
 import type { CommandEnd } from '../../model/compose.js';
+import { present } from '../present.js';
 import { endOf } from './end-of.js';
 import type { Command } from './processes.js';
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+const handingOver = {
+  stdio: 'inherit',
+  extendEnv: false,
+  reject: false,
+  forceKillAfterDelay: false,
+} as const;
+
 /** See `Processes.attach`. */
 export async function attach(command: Command): Promise<CommandEnd> {
-  let child: ChildProcess | undefined;
+  const { execa } = await import('execa');
+  let child: Pick<Subprocess, 'kill'> | undefined;
   const forward = (signal: NodeJS.Signals) => {
     // The terminal gives its Ctrl-C to the child itself; a second one would be firmer.
     if (signal === 'SIGINT' && hasTerminal()) return;
@@ -16,11 +25,10 @@ export async function attach(command: Command): Promise<CommandEnd> {
   // Before there is a child: a signal that comes in between must not leave it alone.
   for (const signal of forwarded) process.on(signal, forward);
   try {
-    child = spawn(command.program, [...command.arguments], {
-      env: { ...command.env },
-      stdio: 'inherit',
-    });
-    return await endOf(child);
+    const env = present(command.env);
+    const running = execa(command.program, command.arguments, { ...handingOver, env });
+    child = running;
+    return endOf(await running);
   } finally {
     for (const signal of forwarded) process.off(signal, forward);
   }

@@ -1,22 +1,18 @@
-import { text } from 'node:stream/consumers';
 import type { Captured, Command } from './processes.js';
 import { spawnPiped } from './spawn-piped.js';
 
 /** See `Processes.capture`. */
 export async function capture(command: Command, timeoutMs: number): Promise<Captured> {
-  const { child, end, interrupt } = spawnPiped(command);
+  const { child, end, interrupt } = await spawnPiped(command, { buffer: true });
   child.stdin.end();
   let timedOut = false;
+  // execa's own time limit would spare what the child has started.
   const timer = setTimeout(() => {
     timedOut = true;
     interrupt('SIGKILL');
   }, timeoutMs);
   try {
-    const [stdout, stderr, ended] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      end,
-    ]);
+    const [{ stdout, stderr }, ended] = await Promise.all([child, end]);
     return { ...ended, stdout, stderr, timedOut };
   } finally {
     clearTimeout(timer);

@@ -1,13 +1,14 @@
-import type { ChildProcess } from 'node:child_process';
+import type { Result } from 'execa';
 import type { CommandEnd } from '../../model/compose.js';
 import { present } from '../present.js';
 
-/** How a child ends, once its output was read too; rejects when it could not be started. */
-export function endOf(child: ChildProcess): Promise<CommandEnd> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
-      resolve(present({ code: code ?? undefined, signal: signal ?? undefined }));
-    });
-  });
+type Ended = Pick<Result, 'exitCode' | 'signal' | 'cause'>;
+
+/**
+ * How a child has ended.
+ * @throws Node's own error, when it could not be started
+ */
+export function endOf({ exitCode, signal, cause }: Ended): CommandEnd {
+  if (exitCode === undefined && signal === undefined) throw cause;
+  return present({ code: exitCode, signal });
 }

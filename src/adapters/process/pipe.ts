@@ -6,8 +6,8 @@ import { spawnPiped } from './spawn-piped.js';
 const LONGEST_COMPLAINT = 4096;
 
 /** See `Processes.pipe`. */
-export function pipe(command: Command): PipedProcess {
-  const { child, end, interrupt } = spawnPiped(command);
+export async function pipe(command: Command): Promise<PipedProcess> {
+  const { child, end, interrupt } = await spawnPiped(command, { buffer: false });
   const { stdin, stdout, stderr } = child;
   let complaint = '';
   stderr.setEncoding('utf8');

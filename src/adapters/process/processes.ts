@@ -64,7 +64,7 @@ export interface Processes {
   /** Hands the terminal to a command until it ends; signals to altctl go to it. */
   readonly attach: (command: Command) => Promise<CommandEnd>;
   /** Starts a command to talk with over its stdin and stdout. */
-  readonly pipe: (command: Command) => PipedProcess;
+  readonly pipe: (command: Command) => Promise<PipedProcess>;
 }
 
 export function createProcesses(): Processes {

@@ -1,30 +1,37 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import type { Options } from 'execa';
+import { present } from '../present.js';
 import { endOf } from './end-of.js';
 import { endAtExit, signalGroup } from './process-group.js';
-import type { Command, RunningProcess } from './processes.js';
+import type { Command } from './processes.js';
 
-export interface SpawnedProcess extends RunningProcess {
-  readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
-}
+const piped = {
+  stdin: 'pipe',
+  stdout: 'pipe',
+  stderr: 'pipe',
+  // A new group needs a new session; on Windows it would open a console window instead.
+  detached: process.platform !== 'win32',
+  extendEnv: false,
+  reject: false,
+  stripFinalNewline: false,
+  forceKillAfterDelay: false,
+} as const satisfies Options;
 
-/** Starts a child in its own process group, with pipes to all three of its streams. */
-export function spawnPiped(command: Command): SpawnedProcess {
-  const child = spawn(command.program, [...command.arguments], {
-    env: { ...command.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-    // A new group needs a new session; on Windows it would open a console window instead.
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  });
-  // A child may end without having read its input; how it ended tells more than the broken pipe.
-  child.stdin.on('error', () => undefined);
+export type SpawnedProcess = Awaited<ReturnType<typeof spawnPiped>>;
+
+/**
+ * Starts a child in its own process group, with pipes to all three of its streams.
+ * @param buffer whether its output is kept for its result; else it must be read at once
+ */
+export async function spawnPiped(command: Command, { buffer }: { readonly buffer: boolean }) {
+  const { execa } = await import('execa');
+  const env = present(command.env);
+  const child = execa(command.program, command.arguments, { ...piped, buffer, env });
   const release = endAtExit(child);
-  const end = endOf(child).finally(release);
+  const end = child.then(endOf).finally(release);
   return {
     child,
     end,
-    interrupt: (signal) => {
+    interrupt: (signal: NodeJS.Signals) => {
       signalGroup(child, signal);
     },
   };

@@ -1,16 +1,30 @@
 import { present } from '../present.js';
 import { readLines } from '../read-lines.js';
 import type { Command, Listener, OutputLine, RunningProcess } from './processes.js';
-import { spawnPiped } from './spawn-piped.js';
+import { spawnPiped, type SpawnedProcess } from './spawn-piped.js';
 
 /** See `Processes.start`. */
 export function start(command: Command, { onLine, isQuestion }: Listener): RunningProcess {
-  const { child, end, interrupt } = spawnPiped(command);
+  let running: SpawnedProcess | undefined;
+  let early: NodeJS.Signals | undefined;
   const tellAs = (stream: OutputLine['stream']) => (text: string) => {
     onLine({ stream, text });
   };
-  // Questions are asked on stdout alone.
-  readLines(child.stdout, { onLine: tellAs('stdout'), ...present({ isQuestion }) });
-  readLines(child.stderr, { onLine: tellAs('stderr') });
-  return { end, interrupt };
+
+  async function run() {
+    running = await spawnPiped(command, { buffer: false });
+    // Questions are asked on stdout alone.
+    readLines(running.child.stdout, { onLine: tellAs('stdout'), ...present({ isQuestion }) });
+    readLines(running.child.stderr, { onLine: tellAs('stderr') });
+    if (early !== undefined) running.interrupt(early);
+    return running.end;
+  }
+
+  return {
+    end: run(),
+    interrupt: (signal) => {
+      if (running === undefined) early = signal;
+      else running.interrupt(signal);
+    },
+  };
 }

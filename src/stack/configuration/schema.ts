@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { durationPattern } from '../duration.js';
 
 // The shape of `altctl.yaml`: the check, its types and the JSON Schema for editors in one. Loaded
 // only where there is such a file. Any part may be left empty, as YAML does with a lone `key:`.
@@ -11,8 +12,16 @@ function described<Schema extends z.ZodMiniType>(schema: Schema, description: st
 const text = z.string();
 const names = z.array(text);
 const anything = z.unknown();
+/** What a duration must be, as the end of a sentence. */
+export const durationWords = 'a duration like 40s, 1m30s or 500ms';
 const duration = described(
-  z.union([text.check(z.regex(/^(\d+(\.\d+)?(ms|s|m|h|d)?)+$/)), z.number().check(z.gte(0))]),
+  z.union(
+    [
+      text.check(z.regex(durationPattern, durationWords)),
+      z.number(durationWords).check(z.gte(0, durationWords)),
+    ],
+    durationWords,
+  ),
   'like 40s, 1m30s or 500ms; a plain number is seconds',
 );
 

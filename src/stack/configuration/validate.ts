@@ -1,5 +1,5 @@
 import type { core } from 'zod/mini';
-import { schema, type ConfigurationText } from './schema.js';
+import { type ConfigurationText, durationWords, schema } from './schema.js';
 
 /** One thing that is wrong in `altctl.yaml`; the path leads to the value, or to the unknown key. */
 export interface Fault {
@@ -42,7 +42,9 @@ function faultsOf(issue: Issue): readonly Fault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ kind: 'unknown-key', path: [...path, key], must: '' }));
   }
-  if (issue.code !== 'invalid_union') return [{ kind: 'wrong-type', path, must: must(issue) }];
+  if (issue.code !== 'invalid_union' || issue.message === durationWords) {
+    return [{ kind: 'wrong-type', path, must: must(issue) }];
+  }
   const fitting = issue.errors.find((branch) => !branch.some(isOtherKind));
   const inner = fitting ?? [];
   if (inner.length > 0) {
@@ -58,9 +60,8 @@ function isOtherKind(issue: Issue): boolean {
 }
 
 function must(issue: Issue): string {
-  if (issue.code === 'invalid_type') return words[issue.expected] ?? `a ${issue.expected}`;
-  if (issue.code === 'invalid_format') return 'a duration like 40s, 1m30s or 500ms';
-  return issue.code === 'too_small' ? 'zero or more' : issue.message;
+  if (issue.code !== 'invalid_type' || issue.message === durationWords) return issue.message;
+  return words[issue.expected] ?? `a ${issue.expected}`;
 }
 
 /** The value without its unknown keys. */

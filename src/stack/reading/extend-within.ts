@@ -21,8 +21,8 @@ function extended(
   return extend(extended(base, byName, seen.add(service.name)), service);
 }
 
-/** A service over the one that it extends. */
+/** A service over the one that it extends; whom that one extends is its own affair. */
 export function extend(base: ServiceReading, service: ServiceReading): ServiceReading {
-  const merged = mergeServices(base, service);
-  return { ...merged, location: service.location };
+  const references = base.references.filter(({ kind }) => kind !== 'extends');
+  return { ...mergeServices({ ...base, references }, service), location: service.location };
 }

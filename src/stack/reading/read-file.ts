@@ -1,4 +1,4 @@
-import { isMap, type Node } from 'yaml';
+import { isMap, isSeq, type Node } from 'yaml';
 import type { Notice } from '../../model/source.js';
 import { defined } from '../defined.js';
 import { parseSource } from '../yaml/parse-source.js';
@@ -61,7 +61,7 @@ function shapeOf(
   root: Node,
   topLevel: ReadonlyMap<string, Entry>,
 ): FileReading['shape'] {
-  if (!isMap(root)) return text(source, root) === undefined ? 'empty' : 'other';
+  if (!isMap(root)) return isSeq(root) || text(source, root) !== undefined ? 'other' : 'empty';
   const keys = [...topLevel.keys()].filter((key) => !key.startsWith('x-'));
   if (isMap(topLevel.get('services')?.value)) return 'compose';
   if (keys.some((key) => !topLevelKeys.has(key))) return 'other';

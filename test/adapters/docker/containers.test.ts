@@ -3,7 +3,7 @@ import { inspectContainer, listContainers } from '../../../src/adapters/docker/c
 import { removeResource } from '../../../src/adapters/docker/remove-resource.js';
 import { answerJson, fakeEngine } from './fake-engine.js';
 
-const LIMIT_MS = 60;
+const LIMIT_MS = 200;
 
 describe('the containers of a project', () => {
   it('are inspected, and as the list tells them where they can not be', async () => {

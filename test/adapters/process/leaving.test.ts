@@ -14,7 +14,7 @@ beforeAll(async () => {
     new URL('../../../src/adapters/process/processes.ts', import.meta.url),
   );
   const bundle = await rolldown({ input, platform: 'node' });
-  await bundle.write({ file: join(folder, 'processes.mjs'), format: 'esm' });
+  await bundle.write({ dir: folder, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
 });
 
 afterAll(async () => {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { closure } from '../../../src/stack/closure.js';
+import { select } from '../../../src/stack/select.js';
+import { failureOf } from '../expect-failure.js';
+import { stackProject } from '../project.js';
+
+describe('a reference to nothing', () => {
+  it.each([
+    ['depends_on: [ghost]', 'profiles/a.yaml:4:18: a depends on ghost, which no file defines'],
+    [
+      'network_mode: service:ghost',
+      'profiles/a.yaml:4:19: a refers by network_mode to ghost, which no file defines',
+    ],
+    ['extends: ghost', 'profiles/a.yaml:4:14: a refers by extends to ghost, which no file defines'],
+    ['networks: [ghost]', 'profiles/a.yaml:2:3: a uses the network ghost, which no file declares'],
+    [
+      'volumes: ["ghost:/d"]',
+      'profiles/a.yaml:2:3: a uses the volume ghost, which no file declares',
+    ],
+    ['secrets: [ghost]', 'profiles/a.yaml:2:3: a uses the secret ghost, which no file declares'],
+  ])('%s is shown with its line', async (line, message) => {
+    const project = await stackProject({
+      'profiles/a.yaml': `services:\n  a:\n    image: x\n    ${line}\n`,
+    });
+    const failure = await failureOf(project.closure(['a']));
+    expect(failure).toMatchObject({ kind: 'configuration', code: 'dangling-reference', message });
+    expect(failure.frames).toHaveLength(1);
+  });
+
+  it('that is not required is one all the same: Compose loads no such file', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml':
+        'services: {a: {image: x, depends_on: {ghost: {condition: service_started, required: false}}}}\n',
+    });
+    expect(await failureOf(project.closure(['a']))).toMatchObject({ code: 'dangling-reference' });
+  });
+
+  it('by extends is not satisfied by another file', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml': 'services: {a: {extends: base}}\n',
+      'profiles/b.yaml': 'services: {base: {image: x}}\n',
+    });
+    expect(await failureOf(project.closure(['a']))).toMatchObject({ code: 'dangling-reference' });
+  });
+
+  it('of a profile to another is an error with the list', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml': 'x-altctl: {depends_on: [ghost]}\nservices: {a: {image: x}}\n',
+    });
+    expect(await failureOf(project.closure(['a']))).toMatchObject({
+      code: 'unknown-profile',
+      message: 'the profile a depends on ghost, which no file defines',
+      hints: ['profiles: a'],
+    });
+  });
+});
+
+describe('a circle', () => {
+  it('of services is shown with each of its places', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml': 'services:\n  a:\n    image: x\n    depends_on: [b]\n',
+      'profiles/b.yaml': 'services:\n  b:\n    image: x\n    network_mode: service:c\n',
+      'profiles/c.yaml': 'services:\n  c:\n    image: x\n    links: [a]\n',
+    });
+    const failure = await failureOf(project.closure(['a']));
+    expect(failure).toMatchObject({
+      kind: 'configuration',
+      code: 'dependency-cycle',
+      message: 'services depend on each other in a circle: a → b → c → a',
+    });
+    expect(failure.frames.map(({ location }) => location)).toEqual([
+      { file: 'profiles/a.yaml', line: 4, column: 18 },
+      { file: 'profiles/b.yaml', line: 4, column: 19 },
+      { file: 'profiles/c.yaml', line: 4, column: 13 },
+    ]);
+  });
+
+  it('of one service is one too', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml': 'services: {a: {image: x, depends_on: [a]}}\n',
+    });
+    expect((await failureOf(project.closure(['a']))).message).toMatch(/a → a$/);
+  });
+
+  it('of profiles is none: they come together', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml': 'x-altctl: {depends_on: [b]}\nservices: {a: {image: x}}\n',
+      'profiles/b.yaml': 'x-altctl: {depends_on: [a]}\nservices: {b: {image: x}}\n',
+    });
+    expect((await project.closure(['a'])).selected).toEqual(['a', 'b']);
+  });
+});
+
+describe('a variable that must be set', () => {
+  const files = {
+    'profiles/a.yaml': `services:
+  a:
+    image: x # \${COMMENT:?no matter}
+    environment:
+      KEY: "\${KEY:?set it in .env}"
+      OTHER: $\${ESCAPED:?no matter}
+`,
+  };
+
+  it('and is not, is shown with its line and what the file says to it', async () => {
+    const project = await stackProject(files);
+    const failure = await failureOf(project.closure(['a']));
+    expect(failure).toMatchObject({
+      kind: 'configuration',
+      code: 'variable-not-set',
+      message: 'profiles/a.yaml:5:13 needs the variable KEY, which is not set: set it in .env',
+    });
+  });
+
+  it('may be set in .env or in the shell', async () => {
+    const project = await stackProject(files);
+    const closed = async (env: Readonly<Record<string, string>>): Promise<unknown> => {
+      const catalog = await project.load({ env });
+      return closure(catalog, select(catalog, ['a'], { all: false }), { overlays: [] });
+    };
+    expect(await closed({ KEY: 'x' })).toBeDefined();
+    await project.write({ '.env': 'KEY=x\n' });
+    expect(await closed({})).toBeDefined();
+  });
+});

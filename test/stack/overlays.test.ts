@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { failureOf } from './expect-failure.js';
+import { entryFiles, stackProject } from './project.js';
+
+const files = {
+  'altctl.yaml': 'overlays: [dev.yaml, ../tuning/db.tune.yaml, gone.yaml]\n',
+  'profiles/core.yaml': 'services: {web: {image: x}, api: {image: x, depends_on: [db]}}\n',
+  'profiles/db.yaml': 'services: {db: {image: x}, cache: {image: x}}\n',
+  'profiles/mail.yaml': 'services: {mail: {image: x}}\n',
+  'profiles/dev.yaml': `x-live: &live {volumes: ["./src:/src"]}
+services:
+  web:
+    <<: *live
+    depends_on: [mail]
+  api: *live
+  cache: !reset null
+networks:
+  dev: {}
+`,
+  'tuning/db.tune.yaml': 'services: {db: {command: tuned}}\n',
+};
+
+describe('overlays', () => {
+  it('are no profiles, and a missing one is a warning with its line', async () => {
+    const catalog = await (await stackProject(files)).load();
+    expect(catalog.profiles.map(({ name }) => name)).toEqual(['core', 'db', 'mail']);
+    expect([...catalog.configuration.overlays.keys()]).toEqual(['dev', 'db.tune']);
+    expect(catalog.notices).toEqual([
+      {
+        severity: 'warning',
+        text: 'the overlay gone.yaml does not exist',
+        location: { file: 'altctl.yaml', line: 1, column: 46 },
+      },
+    ]);
+  });
+
+  it('change nothing unless named', async () => {
+    const project = await stackProject(files);
+    expect(entryFiles(await project.closure(['core']))).toEqual(['core.yaml', 'db.yaml']);
+  });
+
+  it('are merged over the entry whose services they change, and bring what they refer to', async () => {
+    const project = await stackProject(files);
+    const tuned = await project.closure(['core'], { overlays: ['db.tune'] });
+    expect(entryFiles(tuned)).toEqual(['core.yaml', 'db.yaml+db.tune.yaml']);
+    const dev = await project.closure(['web'], { overlays: ['dev'] });
+    expect(dev.reached).toEqual(['mail', 'web']);
+  });
+
+  it('that change several entries are merged over each in parts', async () => {
+    const project = await stackProject(files);
+    const found = await project.closure(['core'], { overlays: ['dev'] });
+    expect(entryFiles(found)).toEqual(['core.yaml', 'db.yaml', 'mail.yaml']);
+    expect(found.entries.map(({ overrides }) => overrides?.join('\n'))).toEqual([
+      `x-live: { volumes: [ "./src:/src" ] }
+networks:
+  dev: {}
+services:
+  web:
+    <<: { volumes: [ "./src:/src" ] }
+    depends_on: [ mail ]
+  api: { volumes: [ "./src:/src" ] }
+`,
+      'services:\n  cache: !reset "null"\n',
+      undefined,
+    ]);
+    expect(found.services.has('cache')).toBe(false);
+  });
+
+  it('that nobody knows are refused with the list', async () => {
+    const project = await stackProject(files);
+    expect(await failureOf(project.closure(['core'], { overlays: ['prod'] }))).toMatchObject({
+      kind: 'usage',
+      code: 'unknown-overlay',
+      hints: ['overlays: dev, db.tune'],
+    });
+  });
+});
