@@ -43,7 +43,7 @@ async function startUp() {
 async function statusOf(services) {
   const project = await benchProject(services, { probes: false });
   try {
-    await project.compose('up', '-d');
+    await project.altctl(program, 'up', '--all');
     await comparePairs(`status of ${services} containers / docker compose ps`, {
       ours: [process.execPath, program, 'status'],
       theirs: ['docker', ...project.composeWords, 'ps', '--format', 'json'],

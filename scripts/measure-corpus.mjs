@@ -1,127 +1,177 @@
 /**
- * `node scripts/measure-corpus.mjs FOLDER…`: reads every Compose file below the folders as altctl
- * does and as `docker compose config` does, and reports how often they agree on the services and
- * on who points at whom. Needs the compose plugin, no engine. Files that include or extend others
- * are compared by the services they define themselves.
+ * Compares altctl's idea of Compose files with Compose's own, over folders of real files:
+ * `node scripts/measure-corpus.mjs FOLDER…`. For each file with services: do both read it, and do
+ * they see the same services with the same dependencies? Needs the compose plugin, no engine.
  */
-import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
-import { capture } from './setup/command.mjs';
 import { projectFolder } from './project-folder.mjs';
 
-const rawConfig = [
-  ...['config', '--no-interpolate', '--no-consistency', '--no-path-resolution'],
-  ...['--no-env-resolution', '--format', 'json'],
+/** @typedef {Map<string, string>} Edges Each service with its sorted dependencies. */
+/** @typedef {{edges: Edges} | {refusal: string}} Opinion */
+
+const run = promisify(execFile);
+const atOnce = 2;
+
+/** Everything that asks for other files, variables or an engine is off: the file alone counts. */
+const configWords = [
+  ...['--profile', '*', 'config', '--format', 'json', '--no-interpolate', '--no-consistency'],
+  ...['--no-path-resolution', '--no-env-resolution'],
 ];
 
-/** @typedef {{services: string[], edges: string[]}} Idea */
-
-const counts = { files: 0, refusedByBoth: 0, agree: 0, differ: 0, weRefuse: 0, theyRefuse: 0 };
-const read = await loadReader();
-for (const folder of process.argv.slice(2)) {
-  for (const file of await composeFiles(folder)) await compare(folder, file);
+const built = await mkdtemp(join(tmpdir(), 'altctl-measure-'));
+try {
+  const altctl = await loadAltctl();
+  const folders = process.argv.slice(2);
+  for (const folder of folders) await measure(altctl, resolve(folder));
+  process.exitCode = folders.length === 0 ? 2 : 0;
+} finally {
+  await rm(built, { recursive: true });
 }
-console.log(counts);
 
-/** @param {string} folder @param {string} file */
-async function compare(folder, file) {
-  counts.files += 1;
-  const text = await readFile(file, 'utf8');
-  const ours = ourIdea(text);
-  const theirs = await theirIdea(file);
-  const name = relative(folder, file);
-  if (theirs === undefined) {
-    counts[typeof ours === 'string' ? 'refusedByBoth' : 'theyRefuse'] += 1;
-  } else if (typeof ours === 'string') {
-    counts.weRefuse += 1;
-    console.log(`refused  ${name}  ${ours}`);
-  } else {
-    const missing = difference(theirs, ours);
-    const extra = /^include:|extends:/m.test(text) ? [] : difference(ours, theirs);
-    const same = missing.length + extra.length === 0 || isComposedOfOthers(text, extra);
-    counts[same ? 'agree' : 'differ'] += 1;
-    if (!same) console.log(`differs  ${name}  only compose: ${missing}  only altctl: ${extra}`);
+async function loadAltctl() {
+  const source = (/** @type {string} */ file) => join(projectFolder, 'src', file);
+  const bundle = await rolldown({
+    input: {
+      files: source('adapters/files.ts'),
+      interpolate: source('stack/catalog/interpolate.ts'),
+      reader: source('stack/catalog/project-reader.ts'),
+      unit: source('stack/catalog/unit.ts'),
+      loader: source('stack/catalog/unit-loader.ts'),
+    },
+    platform: 'node',
+    cwd: projectFolder,
+    logLevel: 'silent',
+  });
+  await bundle.write({ dir: built, format: 'esm', entryFileNames: '[name].mjs' });
+  const load = (/** @type {string} */ name) => import(pathToFileURL(join(built, name)).href);
+  const [files, interpolate, reader, unit, loader] = await Promise.all(
+    ['files.mjs', 'interpolate.mjs', 'reader.mjs', 'unit.mjs', 'loader.mjs'].map(load),
+  );
+  return { ...files, ...interpolate, ...reader, ...unit, ...loader };
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof loadAltctl>>} altctl
+ * @param {string} folder
+ */
+async function measure(altctl, folder) {
+  const files = await composeFiles(folder);
+  const counts = { agree: 0, differ: 0, onlyAltctl: 0, onlyCompose: 0, neither: 0 };
+  let next = 0;
+  const work = async () => {
+    for (let file = files[next++]; file !== undefined; file = files[next++]) {
+      const [ours, theirs] = [
+        await altctlOpinion(altctl, file),
+        await composeOpinion(altctl, file),
+      ];
+      const outcome = compare(ours, theirs);
+      counts[outcome] += 1;
+      if (outcome === 'differ' || outcome === 'onlyCompose') {
+        console.log(`${outcome}  ${relative(folder, file)}  ${explain(ours, theirs)}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const readByCompose = counts.agree + counts.differ + counts.onlyCompose;
+  console.log(
+    `${folder}: ${files.length} files, Compose reads ${readByCompose}, altctl agrees on ` +
+      `${counts.agree}, differs on ${counts.differ}, refuses ${counts.onlyCompose}; ` +
+      `${counts.onlyAltctl} read by altctl alone, ${counts.neither} by neither`,
+  );
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
+async function composeFiles(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  return paths.filter((_, index) => /^(services|include)\s*:/m.test(texts[index] ?? ''));
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof loadAltctl>>} altctl
+ * @param {string} file
+ * @returns {Promise<Opinion>}
+ */
+async function altctlOpinion(altctl, file) {
+  try {
+    const reader = new altctl.ProjectReader(altctl.createFiles({ env: {} }), resolve(file, '..'));
+    const loader = new altctl.UnitLoader(reader, () => undefined, new Map());
+    const unit = await loader.load({ paths: [file], profile: '' });
+    /** @type {Edges} */
+    const edges = new Map();
+    for (const { services } of altctl.unitTree(unit)) {
+      for (const { name, references } of services.values()) {
+        const targets = references
+          .filter((/** @type {{kind: string}} */ { kind }) => kind !== 'extends')
+          .map((/** @type {{service: string}} */ { service }) => service);
+        edges.set(name, [...new Set(targets)].sort().join(' '));
+      }
+    }
+    return { edges };
+  } catch (error) {
+    return { refusal: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** What comes from other files is theirs to define. @param {string} text @param {string[]} extra */
-function isComposedOfOthers(text, extra) {
-  return extra.length === 0 && /^include:|^\s*file:/m.test(text);
-}
-
-/** @param {Idea} one @param {Idea} other */
-function difference(one, other) {
-  return [
-    ...one.services.filter((name) => !other.services.includes(name)),
-    ...one.edges.filter((edge) => !other.edges.includes(edge)),
-  ];
-}
-
-/** @param {string} text @returns {Idea | string} */
-function ourIdea(text) {
+/**
+ * @param {Awaited<ReturnType<typeof loadAltctl>>} altctl
+ * @param {string} file
+ * @returns {Promise<Opinion>}
+ */
+async function composeOpinion(altctl, file) {
   try {
-    const { services } = read('compose.yaml', text);
+    const words = ['compose', '-p', 'measure', '-f', file, ...configWords];
+    const { stdout } = await run('docker', words, { maxBuffer: 2 ** 26, timeout: 30_000 });
+    /** @type {{services?: Record<string, {depends_on?: Record<string, unknown>}>}} */
+    const { services = {} } = JSON.parse(stdout);
+    const filled = (/** @type {string} */ name) => altctl.interpolate(name, () => undefined) ?? [];
     return {
-      services: services.map((service) => service.name),
-      edges: services.flatMap(({ name, references }) =>
-        references
-          .filter((reference) => reference.kind !== 'extends')
-          .map((reference) => `${name}→${reference.service}`),
+      edges: new Map(
+        Object.entries(services).map(([name, { depends_on = {} }]) => [
+          name,
+          [...new Set(Object.keys(depends_on).flatMap(filled))].sort().join(' '),
+        ]),
       ),
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { refusal: error instanceof Error && 'stderr' in error ? String(error.stderr) : '' };
   }
 }
 
-/** @param {string} file @returns {Promise<Idea | undefined>} */
-async function theirIdea(file) {
-  const words = ['compose', '-p', 'corpus', '-f', file, '--profile', '*', ...rawConfig];
-  const { code, stdout } = await capture('docker', words, { timeoutMs: 20_000 });
-  if (code !== 0) return undefined;
-  const services = Object.entries(JSON.parse(stdout).services ?? {});
-  return {
-    services: services.map(([name]) => name),
-    edges: services.flatMap(([name, service]) => edgesOf(name, service)),
-  };
+/**
+ * @param {Opinion} ours
+ * @param {Opinion} theirs
+ * @returns {'agree' | 'differ' | 'onlyAltctl' | 'onlyCompose' | 'neither'}
+ */
+function compare(ours, theirs) {
+  if ('refusal' in ours) return 'refusal' in theirs ? 'neither' : 'onlyCompose';
+  if ('refusal' in theirs) return 'onlyAltctl';
+  return explain(ours, theirs) === '' ? 'agree' : 'differ';
 }
 
-/** @param {string} name @param {any} service */
-function edgesOf(name, service) {
-  const shared = [service.network_mode, service.ipc, service.pid, ...(service.volumes_from ?? [])]
-    .filter((value) => /^service:/.test(value ?? ''))
-    .map((value) => value.slice('service:'.length));
-  const from = (service.volumes_from ?? [])
-    .filter((/** @type {string} */ value) => !value.startsWith('container:'))
-    .map((/** @type {string} */ value) => value.split(':')[0]);
-  const links = (service.links ?? []).map((/** @type {string} */ link) => link.split(':')[0]);
-  const targets = [...Object.keys(service.depends_on ?? {}), ...shared, ...from, ...links];
-  return [...new Set(targets)].map((target) => `${name}→${target}`);
-}
-
-/** @param {string} folder @returns {Promise<string[]>} */
-async function composeFiles(folder) {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+/**
+ * @param {Opinion} ours
+ * @param {Opinion} theirs
+ */
+function explain(ours, theirs) {
+  if ('refusal' in ours) return ours.refusal;
+  if ('refusal' in theirs) return theirs.refusal;
+  const names = [...new Set([...ours.edges.keys(), ...theirs.edges.keys()])];
   return names
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => /compose/.test(basename(path)) || /\/compose\/[^/]+$/.test(path))
-    .filter((path) => !path.includes('/.github/'))
-    .sort();
-}
-
-/** @returns {Promise<(file: string, text: string) => {services: {name: string, references: {kind: string, service: string}[]}[]}>} */
-async function loadReader() {
-  const folder = await mkdtemp(join(tmpdir(), 'altctl-corpus-'));
-  const build = await rolldown({
-    input: join(projectFolder, 'src/stack/reading/read-file.ts'),
-    platform: 'node',
-  });
-  await build.write({ dir: folder, format: 'esm', entryFileNames: 'read-file.mjs' });
-  const module = await import(pathToFileURL(join(folder, 'read-file.mjs')).href);
-  await rm(folder, { recursive: true, force: true });
-  return module.readFile;
+    .filter((name) => ours.edges.get(name) !== theirs.edges.get(name))
+    .map((name) => `${name}: [${ours.edges.get(name)}] and not [${theirs.edges.get(name)}]`)
+    .join(', ');
 }

@@ -59,7 +59,7 @@ function serviceText(index, files, probes, bootSeconds) {
   const boot = bootSeconds > 0 ? `sleep ${bootSeconds}; ` : '';
   const command = `trap 'exit 0' TERM; ${boot}touch /tmp/up; while :; do sleep 1; done`;
   const probe = probes
-    ? `    healthcheck: {test: [CMD, test, -e, /tmp/up], interval: 500ms, retries: 100}\n`
+    ? `    healthcheck: {test: [CMD, test, -e, /tmp/up], interval: 3s, retries: 100}\n`
     : '';
   const before = index - files;
   const needs =

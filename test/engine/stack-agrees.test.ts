@@ -133,7 +133,7 @@ describe('Compose', () => {
     const project = await stackProject(stack);
     const found = await project.closure(['core', 'tools']);
     const before = await hashes(project, found);
-    const after = await withOverrides(project, found, onceOverrides(found, .migrate));
+    const after = await withOverrides(project, found, onceOverrides(found, ['migrate']));
     const { migrate, ...rest } = before;
     expect(migrate).toBeDefined();
     expect(await hashes(project, after)).toEqual(rest);
@@ -206,7 +206,11 @@ describe('two files that define a service', () => {
       'profiles/other.yaml': `services:\n  a: ${other}\n${rest}`,
       'top.yaml': 'include: [profiles/one.yaml, profiles/other.yaml]\n',
     });
-    const accepts = (work: Promise<unknown>): Promise<boolean> => work.then(() => true, () => false);
+    const accepts = (work: Promise<unknown>): Promise<boolean> =>
+      work.then(
+        () => true,
+        () => false,
+      );
     const byCompose = accepts(run('docker', ['compose', '-f', project.path('top.yaml'), 'config']));
     expect(await accepts(project.closure(['one', 'other']))).toBe(await byCompose);
   });
