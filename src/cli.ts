@@ -66,12 +66,16 @@ export abstract class AltctlCommand extends Command {
   }
 
   protected async session(folder: string | undefined): Promise<Session> {
-    const { createFiles } = await import('./adapters/files.js');
-    const { loadCatalog } = await import('./stack/load-catalog.js');
+    const [{ createFiles }, { createMemory }, { loadCatalog }] = await Promise.all([
+      import('./adapters/files.js'),
+      import('./adapters/memory.js'),
+      import('./stack/load-catalog.js'),
+    ]);
     const files = createFiles({ env: process.env });
     const catalog = await loadCatalog(files, {
       cwd: process.cwd(),
       env: process.env,
+      memory: createMemory({ env: process.env }),
       ...(folder === undefined ? {} : { folder }),
     });
     for (const notice of catalog.notices) this.tell(notice);
