@@ -7,10 +7,12 @@ export async function start(from: string): Promise<void> {
   const argv = process.argv.slice(2);
   try {
     await run(argv, from);
-    await flush();
   } catch (error) {
     reportFailure(await unknownCommand(error, argv[0], from), argv.includes('--json'));
   }
+  await flush().catch(() => undefined);
+  // Not by running out of work: then a late Ctrl-C would find no handler, and kill.
+  process.exit();
 }
 
 /** A command that does not exist, with the one that was probably meant. */

@@ -39,6 +39,8 @@ export interface ServiceDefinition {
   readonly hasImageOrBuild: boolean;
   /** The literal `restart:` value, when there is one. */
   readonly restart?: string;
+  /** The literal `deploy.replicas:` or `scale:` value, when there is one. */
+  readonly replicas?: string;
   readonly networks: readonly string[];
   readonly volumes: readonly string[];
   readonly secrets: readonly string[];

@@ -56,6 +56,8 @@ export interface ContainerTimeline {
   readonly replacement?: string;
   /** What was done to it in this run: operations that ended well, in order. */
   readonly done: readonly Operation[];
+  /** Compose has compared it with the files in this run, and found it running as they say. */
+  readonly confirmed?: true;
   /** Compose's error about this container. */
   readonly error?: string;
   /** When the engine or compose last said something about it. */

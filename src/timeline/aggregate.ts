@@ -34,6 +34,9 @@ export function serviceStanding(
   const expected = expectationOf(scope, service);
   const existing = replicas.filter((replica) => exists(replica));
   if (existing.length === 0) {
+    if (scope.goal === 'ready' && expected.replicas === 0) {
+      return { service, replicas: [], ready: true };
+    }
     const lastAt = Math.max(0, ...replicas.map((replica) => replica.lastAt));
     const missing = standing(undefined, expected, now);
     const gone = replicas.length === 0 ? missing : { ...missing, since: lastAt };

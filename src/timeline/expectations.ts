@@ -22,5 +22,5 @@ export interface RunScope {
 export const defaultSettleMs = 1000;
 
 export function expectationOf(scope: RunScope, service: string): Expectation {
-  return scope.expectations.get(service) ?? { oneshot: false, settleMs: defaultSettleMs };
+  return scope.expectations.get(service) ?? { oneshot: false, settleMs: defaultSettleMs, replicas: 1 };
 }

@@ -7,6 +7,8 @@ export interface Expectation {
   readonly oneshot: boolean;
   /** ms that it must have been running when it has no healthcheck. */
   readonly settleMs: number;
+  /** How many containers it is to have; absent where that is not known. */
+  readonly replicas?: number;
 }
 
 /** How a container stands at one moment; times in ms since the epoch. */

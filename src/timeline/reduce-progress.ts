@@ -45,6 +45,7 @@ export function reduceProgress(
   if (signal.phase === 'error') return { ...container, error: signal.text ?? signal.verb };
   const ended = ends[signal.verb];
   if (ended !== undefined) return finish(container, ended);
+  if (signal.verb === 'Running') return { ...container, confirmed: true };
   const begun = begins[signal.verb];
   if (begun === undefined || alreadyFurther(container, begun)) return container;
   return enter(container, begun, firstStep[begun], signal.at);

@@ -1,5 +1,6 @@
 import type { Clock } from '../model/ports.js';
 import type { Timeline } from '../model/timeline.js';
+import { isConfirmed } from '../timeline/is-confirmed.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { imageTimeMs } from '../timeline/image-time.js';
 import type { Interrupts } from './interrupts.js';
@@ -69,6 +70,9 @@ function nextLook(conditions: EndConditions, timeline: Timeline, now: number): E
     const judged = verdict(timeline, scope, patienceMs, now);
     if (judged.state !== 'waiting') return judged.state;
     if (now < end) return Math.min(end, judged.recheckAt ?? end);
+  } else if (wait && isConfirmed(timeline, scope)) {
+    // Compose has no more to do than to wait, by a tick of its own, for what is ready already.
+    if (verdict(timeline, scope, patienceMs, now).state === 'reached') return 'reached';
   }
   return now < end ? end : 'timeout';
 }

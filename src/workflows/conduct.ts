@@ -61,6 +61,7 @@ export async function conduct(
     });
     if (recorder.timeline.compose === 'running') {
       if (ending === 'interrupted') session.observer.notice(stopping);
+      if (ending === 'reached') watched.hush();
       await cancelCompose(run, followed, ports.clock, interrupts);
     }
     if (ending !== 'reached') {

@@ -22,10 +22,17 @@ export function runScope(
         {
           oneshot: isOneshot(services, service),
           settleMs: services.get(service)?.settings.settle ?? defaultSettleMs,
+          ...replicasOf(services.get(service)),
         },
       ]),
     ),
   };
+}
+
+/** One, unless the file says otherwise; what it says through a variable is for compose to know. */
+function replicasOf(service: ServiceDefinition | undefined): { readonly replicas?: number } {
+  const written = service?.replicas ?? '1';
+  return /^\d+$/.test(written) ? { replicas: Number(written) } : {};
 }
 
 /** Services under their profiles; those of no profile stand last, under none. */

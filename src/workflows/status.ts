@@ -66,6 +66,7 @@ function rowsOf(
     .sort((a, b) => a.number - b.number);
   const base = { profile, service, oneshot: expected.oneshot };
   if (replicas.length === 0) {
+    if (expected.replicas === 0) return [];
     return [{ ...base, state: 'missing', restarts: 0, ports: [], moving: false }];
   }
   return replicas.map((one) => {

@@ -11,6 +11,8 @@ export interface WatchedRun {
   look(): Promise<void>;
   /** Follows a compose command to its end. */
   follow(run: ComposeRun): Promise<void>;
+  /** From now on compose's prose is of no interest: it is about its own cancellation. */
+  hush(): void;
   /** Ends the event stream. */
   close(): void;
 }
@@ -23,6 +25,7 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
   const { docker, clock } = session.ports;
   const recorder = new Recorder(scope, session.observer);
   const closing = new AbortController();
+  let hushed = false;
   const events = docker.events(scope.project, scope.startedAt, closing.signal);
 
   const inspect = async (id: string): Promise<void> => {
@@ -32,6 +35,7 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
     recorder.record({ source: 'engine', kind: 'snapshot', at, container });
   };
   const record = (signal: Signal): void => {
+    if (hushed && signal.kind === 'message') return;
     recorder.record(signal);
     if (signal.kind === 'container' && signal.action === 'start') void inspect(signal.id);
   };
@@ -52,6 +56,9 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
       }
     },
     follow: (run) => pump(run.signals, record),
+    hush: () => {
+      hushed = true;
+    },
     close: () => {
       closing.abort();
     },

@@ -138,9 +138,9 @@ export async function until(
   }
 }
 
-/** How a child ended. */
+/** How a child ended; null when a signal did it. */
 export function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) =>
     child.once('exit', (code) => {
       resolve(code);

@@ -18,6 +18,47 @@ const files = {
 `,
 };
 
+describe('replicas', () => {
+  let project: Project;
+  beforeAll(async () => {
+    project = await createProject({
+      'profiles/core.yaml': `services:
+  twice: ${lasting(', deploy: {replicas: 2}')}
+  none: ${lasting(', deploy: {replicas: 0}')}
+  many: ${lasting(', scale: "${MANY:-2}"')}
+`,
+    });
+  });
+  afterAll(() => project.remove());
+  const count = async (service: string) => {
+    const labels = [`project=${project.name}`, `service=${service}`].flatMap((label) => [
+      '--filter',
+      `label=com.docker.compose.${label}`,
+    ]);
+    return (await project.docker('ps', '-q', ...labels)).split('\n').filter(Boolean).length;
+  };
+
+  it('are brought up as many as the files say, none where they say none', async () => {
+    const { code, stdout } = await project.altctl(['up', 'core']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ready · 3 services/);
+    expect([await count('twice'), await count('none'), await count('many')]).toEqual([2, 0, 2]);
+    expect((await project.altctl(['status'])).code).toBe(0);
+  });
+
+  it('that are gone are brought back by the next up', async () => {
+    await project.docker('rm', '-f', `${project.name}-twice-2`, `${project.name}-many-2`);
+    expect((await project.altctl(['up', 'core'])).code).toBe(0);
+    expect([await count('twice'), await count('many')]).toEqual([2, 2]);
+  });
+
+  it('that are too many are taken down by the next up', async () => {
+    const { code } = await project.altctl(['up', 'core'], { env: { MANY: '1' } });
+    expect(code).toBe(0);
+    expect(await count('many')).toBe(1);
+  });
+});
+
 describe('altctl up', () => {
   let project: Project;
   beforeAll(async () => {
@@ -121,7 +162,7 @@ describe('an up that can not become ready', () => {
   });
 
   it('never calls a crash-looping service ready', async () => {
-    const { code, stdout } = await project.altctl(['up', 'crash', '--timeout', '4s']);
+    const { code, stdout } = await project.altctl(['up', 'crash', '--timeout', '12s']);
     expect(code).toBe(5);
     expect(stdout).toMatch(/crash \(crash-looping/);
   });

@@ -23,6 +23,7 @@ export function mergeServices<Service extends ServiceReading>(
       hasImageOrBuild: kept.hasImageOrBuild || change.hasImageOrBuild,
       hasNetworkMode: kept.hasNetworkMode || change.hasNetworkMode,
       restart: change.restart ?? kept.restart,
+      replicas: change.replicas ?? kept.replicas,
       networks: union(kept.networks, change.networks),
       volumes: union(kept.volumes, change.volumes),
       secrets: union(kept.secrets, change.secrets),

@@ -28,6 +28,7 @@ export function readService(
     hasImageOrBuild: node('image') !== undefined || node('build') !== undefined,
     hasNetworkMode: node('network_mode') !== undefined,
     restart: text(source, node('restart')),
+    replicas: text(source, replicas(source, attributes)),
     networks: keysOrWords(source, node('networks')),
     volumes: items(source, node('volumes')).flatMap((item) => volumeSource(source, item)),
     secrets: items(source, node('secrets')).flatMap((item) => granted(source, item)),
@@ -37,6 +38,11 @@ export function readService(
     meaning: serviceMeaning(source, value),
   });
   return { service, notices };
+}
+
+function replicas(source: Source, attributes: ReadonlyMap<string, Entry>): Node | undefined {
+  const deploy = entries(source, attributes.get('deploy')?.value);
+  return (deploy.get('replicas') ?? attributes.get('scale'))?.value;
 }
 
 function readExtendsFile(source: Source, node: Node | undefined): ServiceReading['extendsFile'] {

@@ -33,6 +33,7 @@ export interface ServiceReading {
   readonly hasImageOrBuild: boolean;
   readonly hasNetworkMode: boolean;
   readonly restart?: string;
+  readonly replicas?: string;
   readonly networks: readonly string[];
   /** Sources of its mounts; names of volumes among them. */
   readonly volumes: readonly string[];
