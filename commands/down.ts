@@ -1,5 +1,12 @@
 import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, durationFlag, stopTimeout, workflows } from '../src/cli.js';
+import {
+  AltctlCommand,
+  guardFlags,
+  guardOf,
+  durationFlag,
+  stopTimeout,
+  workflows,
+} from '../src/cli.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Down extends AltctlCommand {
@@ -27,6 +34,7 @@ export default class Down extends AltctlCommand {
     'dry-run': Flags.boolean({
       description: 'print what would be removed and the docker commands; touch nothing',
     }),
+    ...guardFlags,
     json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
   };
 
@@ -38,6 +46,7 @@ export default class Down extends AltctlCommand {
       volumes: flags.volumes,
       withDependents: flags['with-dependents'],
       ...stopTimeout(flags['stop-timeout']),
+      guard: guardOf(flags),
     };
     const folder = flags['project-directory'];
     if (flags['dry-run']) {

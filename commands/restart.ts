@@ -1,5 +1,12 @@
 import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, durationFlag, stopTimeout, workflows } from '../src/cli.js';
+import {
+  AltctlCommand,
+  guardFlags,
+  guardOf,
+  durationFlag,
+  stopTimeout,
+  workflows,
+} from '../src/cli.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Restart extends AltctlCommand {
@@ -24,6 +31,7 @@ export default class Restart extends AltctlCommand {
       description: 'time for containers to stop, instead of their own grace periods',
     }),
     'dry-run': Flags.boolean({ description: 'print the docker command; touch nothing' }),
+    ...guardFlags,
     json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
   };
 
@@ -37,6 +45,7 @@ export default class Restart extends AltctlCommand {
       wait: !flags['no-wait'],
       ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
       ...stopTimeout(flags['stop-timeout']),
+      guard: guardOf(flags),
     };
     const folder = flags['project-directory'];
     if (flags['dry-run']) {

@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, durationFlag, workflows } from '../src/cli.js';
+import { AltctlCommand, durationFlag, guardFlags, guardOf, workflows } from '../src/cli.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Start extends AltctlCommand {
@@ -18,6 +18,7 @@ export default class Start extends AltctlCommand {
       description: 'return when compose has returned, ready or not',
     }),
     'dry-run': Flags.boolean({ description: 'print the docker command; touch nothing' }),
+    ...guardFlags,
     json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
   };
 
@@ -30,6 +31,7 @@ export default class Start extends AltctlCommand {
       withDependents: false,
       wait: !flags['no-wait'],
       ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
+      guard: guardOf(flags),
     };
     const folder = flags['project-directory'];
     if (flags['dry-run']) {

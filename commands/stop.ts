@@ -1,5 +1,12 @@
 import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, durationFlag, stopTimeout, workflows } from '../src/cli.js';
+import {
+  AltctlCommand,
+  guardFlags,
+  guardOf,
+  durationFlag,
+  stopTimeout,
+  workflows,
+} from '../src/cli.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Stop extends AltctlCommand {
@@ -17,6 +24,7 @@ export default class Stop extends AltctlCommand {
       description: 'time for containers to stop, instead of their own grace periods',
     }),
     'dry-run': Flags.boolean({ description: 'print the docker command; touch nothing' }),
+    ...guardFlags,
     json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
   };
 
@@ -29,6 +37,7 @@ export default class Stop extends AltctlCommand {
       withDependents: flags['with-dependents'],
       wait: false,
       ...stopTimeout(flags['stop-timeout']),
+      guard: guardOf(flags),
     };
     const folder = flags['project-directory'];
     if (flags['dry-run']) {

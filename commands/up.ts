@@ -1,5 +1,13 @@
 import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, durationFlag, overlayFlag, stopTimeout, workflows } from '../src/cli.js';
+import {
+  AltctlCommand,
+  guardFlags,
+  guardOf,
+  durationFlag,
+  overlayFlag,
+  stopTimeout,
+  workflows,
+} from '../src/cli.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Up extends AltctlCommand {
@@ -41,6 +49,7 @@ export default class Up extends AltctlCommand {
     'dry-run': Flags.boolean({
       description: 'print the docker commands, files and services; touch nothing',
     }),
+    ...guardFlags,
     json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
   };
 
@@ -58,6 +67,7 @@ export default class Up extends AltctlCommand {
       ...(flags.pull === undefined ? {} : { pull: flags.pull }),
       ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
       ...stopTimeout(flags['stop-timeout']),
+      guard: guardOf(flags),
     };
     const folder = flags['project-directory'];
     if (flags['dry-run']) {

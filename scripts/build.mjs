@@ -1,8 +1,9 @@
 /**
- * Builds the package: bundles every command with the libraries it uses into `dist/`, and writes
- * `oclif.manifest.json`, without which each start would load every command.
+ * Builds the package: bundles every command with the libraries it uses into `dist/`, lays the
+ * rules' pages beside it, and writes `oclif.manifest.json`, without which each start would load
+ * every command.
  */
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Plugin } from '@oclif/core';
 import { rolldown } from 'rolldown';
@@ -13,9 +14,8 @@ const external = [/^typescript$/, /^ts-node/, /^tsx/, /^@oclif\/plugin-/];
 
 /** One entry per command, so that a command loads its own code and what it shares, no more. */
 async function entries() {
-  const commands = (await readdir(join(projectFolder, 'commands'))).filter((name) =>
-    name.endsWith('.ts'),
-  );
+  const all = await readdir(join(projectFolder, 'commands'), { recursive: true });
+  const commands = all.filter((name) => name.endsWith('.ts'));
   return {
     main: join(projectFolder, 'src/main.ts'),
     'compile-cache': join(projectFolder, 'src/adapters/compile-cache.ts'),
@@ -47,6 +47,15 @@ async function bundle() {
   });
 }
 
+/** The rules' pages, which `altctl explain` prints. */
+async function copyPages() {
+  const from = join(projectFolder, 'src/rules');
+  const to = join(projectFolder, 'dist/rules');
+  await mkdir(to, { recursive: true });
+  const pages = (await readdir(from)).filter((name) => name.endsWith('.md'));
+  await Promise.all(pages.map((name) => copyFile(join(from, name), join(to, name))));
+}
+
 async function writeManifest() {
   const plugin = new Plugin({
     root: projectFolder,
@@ -62,4 +71,5 @@ async function writeManifest() {
 await rm(join(projectFolder, 'dist'), { recursive: true, force: true });
 await rm(join(projectFolder, 'oclif.manifest.json'), { force: true });
 await bundle();
+await copyPages();
 await writeManifest();

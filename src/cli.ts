@@ -9,43 +9,27 @@ import { errorText } from './render/error-text.js';
 import { failureOf } from './render/failure.js';
 import { noticeText } from './render/notice-text.js';
 import { terminalOf, type Terminal } from './render/terminal.js';
-import { parseDuration } from './stack/duration.js';
 import type { Passed } from './workflows/pass-to-compose.js';
 import type { RunSession, Session } from './workflows/session.js';
+
+export { durationFlag, guardFlags, guardOf, overlayFlag, stopTimeout } from './flags.js';
 
 /** Workflows, each loaded by the command that runs it and by no other. */
 export const workflows = {
   changeState: () => import('./workflows/change-state.js'),
   compose: () => import('./workflows/pass-to-compose.js'),
   down: () => import('./workflows/down.js'),
+  explain: () => import('./workflows/explain.js'),
   list: () => import('./workflows/list.js'),
+  repair: () => import('./workflows/repair.js'),
+  runs: () => import('./workflows/runs.js'),
   status: () => import('./workflows/status.js'),
   up: () => import('./workflows/up.js'),
   watchStatus: () => import('./workflows/watch-status.js'),
 };
 
-/** A flag in the words of people: `40s`, `5m`, `1m30s`; its value is in ms. */
-export const durationFlag = Flags.custom<number>({
-  helpValue: '<duration>',
-  parse: (text) => {
-    const ms = parseDuration(text);
-    if (ms !== undefined) return Promise.resolve(ms);
-    const message = `"${text}" is not a duration`;
-    throw new AltctlError('usage', 'bad-duration', message, { hints: ['e.g. 40s, 5m or 1m30s'] });
-  },
-});
-
-/** Compose's stop timeout, in whole seconds, from the flag's ms. */
-export function stopTimeout(ms: number | undefined): { readonly stopTimeout?: number } {
-  return ms === undefined ? {} : { stopTimeout: Math.ceil(ms / 1000) };
-}
-
-export const overlayFlag = Flags.string({
-  description: 'also apply this overlay from altctl.yaml; may be given more than once',
-  multiple: true,
-  multipleNonGreedy: true,
-  helpValue: '<overlay>',
-});
+/** Where the pages of all rules are read. */
+export const rulePages = () => import('./adapters/rule-pages.js');
 
 /** Base of all commands: builds the parts, hands them in, and turns errors into exit codes. */
 export abstract class AltctlCommand extends Command {
@@ -149,17 +133,21 @@ function usageError(error: unknown): AltctlError | undefined {
 }
 
 async function buildPorts(files: Ports['files'], context: string | undefined): Promise<Ports> {
-  const [{ createClock }, { createCompose }, { createDocker }] = await Promise.all([
+  const [clock, compose, docker, lock, journals] = await Promise.all([
     import('./adapters/clock.js'),
     import('./adapters/compose/compose.js'),
     import('./adapters/docker/docker.js'),
+    import('./adapters/lock.js'),
+    import('./adapters/journals.js'),
   ]);
   const options = { env: process.env, ...(context === undefined ? {} : { context }) };
   return {
     files,
-    clock: createClock(),
-    compose: createCompose(options),
-    docker: createDocker(options),
+    clock: clock.createClock(),
+    compose: compose.createCompose(options),
+    docker: docker.createDocker(options),
+    lock: lock.createLock(options),
+    journals: journals.createJournals(options),
   };
 }
 

@@ -23,6 +23,34 @@ export interface PublishedPort {
   readonly protocol: string;
 }
 
+/** How a container's probe is run; durations in ms. */
+export interface HealthcheckConfig {
+  /** `CMD` or `CMD-SHELL` and the words behind it, as the engine keeps them. */
+  readonly test: readonly string[];
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly startPeriodMs: number;
+}
+
+/** What a container was created with. */
+export interface ContainerConfig {
+  /** Of its image; absent where the engine does not tell. */
+  readonly imageId?: string;
+  /** Entrypoint and command, as they are run. */
+  readonly command: readonly string[];
+  /** E.g. `SIGTERM`, `SIGQUIT`, `15`; SIGTERM where nothing is configured. */
+  readonly stopSignal: string;
+  /** The grace period; 10 s where nothing is configured. */
+  readonly stopTimeoutMs: number;
+  /** The engine's own small init is PID 1. */
+  readonly init: boolean;
+  readonly tty: boolean;
+  readonly healthcheck?: HealthcheckConfig;
+  /** Asked for, whether or not they could be bound. */
+  readonly ports: readonly PublishedPort[];
+}
+
 /** One container as the engine describes it; times in ms since the epoch. */
 export interface ContainerSnapshot {
   readonly id: string;
@@ -53,6 +81,10 @@ export interface ContainerSnapshot {
   /** Volumes that it mounts, named and anonymous, by their name on the engine. */
   readonly volumes: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** PID on the host of its PID 1, while it runs. */
+  readonly pid?: number;
+  /** Absent where only the engine's list told of it. */
+  readonly config?: ContainerConfig;
 }
 
 export interface VolumeInfo {

@@ -1,4 +1,5 @@
 import type { ContainerSnapshot, NetworkInfo, VolumeInfo } from './container.js';
+import type { ContainerProcess, EnginePulse, OutputLine, PortHolder, Silent } from './evidence.js';
 import type { EngineSignal } from './signals.js';
 
 export interface EngineInfo {
@@ -8,6 +9,10 @@ export interface EngineInfo {
 
 /** The Docker Engine; every call has a time limit. */
 export interface Docker {
+  /** Where the engine is spoken to, e.g. `unix:///var/run/docker.sock`; does not ask it. */
+  address(): Promise<string>;
+  /** Secret values in the environments of containers inspected so far. */
+  secrets(): readonly string[];
   /** @throws AltctlError `external` when no engine answers */
   info(): Promise<EngineInfo>;
   /**
@@ -22,6 +27,30 @@ export interface Docker {
    * reconnecting when the stream breaks. `ready` resolves when the engine has accepted it.
    */
   events(project: string, since: number, signal: AbortSignal): EventStream;
+  /** Its processes, PID 1 first; empty when nothing runs, or where `top` knows no such columns. */
+  processes(id: string): Promise<readonly ContainerProcess[] | Silent>;
+  /** Its last lines of output, oldest first. */
+  output(id: string, lines: number): Promise<readonly OutputLine[] | Silent>;
+  /** Asks two questions at once: ping is answered while containerd hangs, info is not. */
+  pulse(limitMs: number): Promise<EnginePulse>;
+  /** Who holds a host port. */
+  portHolder(port: number, protocol: string): Promise<PortHolder>;
+  /**
+   * Sends a signal to its PID 1.
+   * @throws AltctlError `external` when the engine refuses
+   */
+  kill(id: string, signal: string): Promise<void>;
+  /** @throws AltctlError `external` when the engine refuses */
+  start(id: string): Promise<void>;
+  /** @throws AltctlError `external` when the engine refuses */
+  restart(id: string): Promise<void>;
+  /** @throws AltctlError `external` when the engine refuses, e.g. because the name is taken */
+  rename(id: string, name: string): Promise<void>;
+  /**
+   * Removes a container that does not run, and never a volume.
+   * @throws AltctlError `external` when the engine refuses
+   */
+  removeContainer(id: string): Promise<void>;
   networks(project: string): Promise<readonly NetworkInfo[]>;
   volumes(project: string): Promise<readonly VolumeInfo[]>;
   /** Names of all containers, of any project, that mount the volume. */

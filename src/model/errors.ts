@@ -6,6 +6,8 @@ export interface Frame {
   readonly location: Location;
   /** How many columns the mark under the line covers; at least 1. */
   readonly length: number;
+  /** Stands behind the mark: what is wrong with this place. */
+  readonly note?: string;
   /** Consecutive source lines, the marked one among them; `number` counts from 1. */
   readonly lines: readonly { readonly number: number; readonly text: string }[];
 }

@@ -1,3 +1,4 @@
+import type { Finding, FindingReport } from './finding.js';
 import type { Notice } from './source.js';
 import type { Signal } from './signals.js';
 import type { Operation, Step } from './timeline.js';
@@ -10,6 +11,10 @@ export interface RunObserver {
   /** After each signal that changed something, in order. */
   changed(change: RunChange): void;
   notice(notice: Notice): void;
+  /** A problem was found, or `updated`: is seen otherwise than before. */
+  finding(report: FindingReport, updated: boolean): void;
+  /** A finding holds no longer; `text` says how it ended. */
+  cleared(finding: Finding, text: string): void;
   /** The run is over: stop drawing, print the end. */
   finished(outcome: RunOutcome): void;
 }

@@ -1,5 +1,8 @@
 import type { Compose } from './compose.js';
 import type { Docker } from './docker.js';
+import type { Finding, FindingReport } from './finding.js';
+import type { Signal } from './signals.js';
+import type { RunOutcome } from './view.js';
 
 /** Time, and waiting; workflows never touch the real clock. */
 export interface Clock {
@@ -41,9 +44,72 @@ export interface Memory {
   remember(name: string, text: string): Promise<void>;
 }
 
+/** Who works on a project. */
+export interface LockHolder {
+  readonly pid: number;
+  /** E.g. `up core logging`. */
+  readonly title: string;
+  /** ms since the epoch. */
+  readonly since: number;
+}
+
+/** One run at a time per project and engine. */
+export interface Lock {
+  /**
+   * Takes the lock, or tells who holds it. A holder that has died holds nothing.
+   * The release never fails.
+   */
+  acquire(key: string, title: string): Promise<(() => Promise<void>) | LockHolder>;
+  /** Asks the holder to stop, as Ctrl-C would; more firmly when asked again. */
+  interrupt(holder: LockHolder): void;
+}
+
+/** A line of a run's journal; NDJSON, its schema is `schemas/journal.json`. */
+export type JournalEntry =
+  | ({ readonly v: 1; readonly type: 'run' } & JournalHead)
+  | { readonly v: 1; readonly type: 'signal'; readonly signal: Signal }
+  | { readonly v: 1; readonly type: 'finding'; readonly at: number; readonly report: FindingReport }
+  | {
+      readonly v: 1;
+      readonly type: 'cleared';
+      readonly at: number;
+      readonly finding: Finding;
+      readonly text: string;
+    }
+  | { readonly v: 1; readonly type: 'end'; readonly at: number; readonly outcome: RunOutcome };
+
+export interface JournalHead {
+  readonly id: string;
+  readonly project: string;
+  readonly root: string;
+  readonly title: string;
+  readonly command: RunOutcome['command'];
+  readonly startedAt: number;
+  readonly services: readonly string[];
+}
+
+/** A run's journal while it is written; to lose a line costs the run nothing. */
+export interface RunJournal {
+  readonly id: string;
+  write(entry: JournalEntry): void;
+  /** Resolves when all is on disk. */
+  close(): Promise<void>;
+}
+
+export interface Journals {
+  /** `redact` is applied to every text. */
+  open(head: Omit<JournalHead, 'id'>, redact: (text: string) => string): RunJournal;
+  /** Ids of the runs of a project, newest first. */
+  list(project: string): Promise<readonly string[]>;
+  /** Its lines in order; those that can't be read are left out. Undefined where there is none. */
+  read(project: string, id: string): Promise<readonly JournalEntry[] | undefined>;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly files: Files;
   readonly compose: Compose;
   readonly docker: Docker;
+  readonly lock: Lock;
+  readonly journals: Journals;
 }

@@ -1,4 +1,5 @@
 import type { ContainerSnapshot, HealthStatus } from './container.js';
+import type { SignalDisposition } from './timeline.js';
 
 /** What compose's progress says of one resource, whichever version said it. */
 export interface ResourceProgress {
@@ -116,6 +117,46 @@ export interface EngineConnection {
   readonly reason?: string;
 }
 
+/** The engine's last answers; told when they cease, and when they come again. */
+export interface EnginePulseSignal {
+  readonly source: 'engine';
+  readonly kind: 'pulse';
+  readonly at: number;
+  /** What is not answered; undefined: all is again. */
+  readonly silent?: 'ping' | 'info';
+  /** Since when, ms since the epoch. */
+  readonly since?: number;
+}
+
+/** A container has printed something; only what waits for a one-shot asks for this. */
+export interface OutputSignal {
+  readonly source: 'engine';
+  readonly kind: 'output';
+  readonly at: number;
+  /** Plain container name. */
+  readonly name: string;
+}
+
+/** What the PID 1 of a container that is being stopped does with its stop signal. */
+export interface DispositionSignal {
+  readonly source: 'engine';
+  readonly kind: 'disposition';
+  readonly at: number;
+  /** Plain container name. */
+  readonly name: string;
+  readonly disposition: SignalDisposition;
+}
+
+/** What altctl itself does to a container, e.g. to free it. */
+export interface ActSignal {
+  readonly source: 'altctl';
+  readonly kind: 'act';
+  readonly at: number;
+  /** Plain container name. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export type ComposeSignal =
   | ResourceProgress
   | BuildProgress
@@ -124,7 +165,13 @@ export type ComposeSignal =
   | UnparsedLine
   | ComposeExited;
 
-export type EngineSignal = ContainerEvent | SnapshotSignal | EngineConnection;
+export type EngineSignal =
+  | ContainerEvent
+  | SnapshotSignal
+  | EngineConnection
+  | EnginePulseSignal
+  | OutputSignal
+  | DispositionSignal;
 
 /** One thing observed; `at` is in ms since the epoch. */
-export type Signal = ComposeSignal | EngineSignal;
+export type Signal = ComposeSignal | EngineSignal | ActSignal;

@@ -22,9 +22,16 @@ export interface Activity {
   readonly step: Step;
   readonly startedAt: number;
   readonly stepStartedAt: number;
+  /** When the step last made progress: its start, or the last signal sent to the container. */
+  readonly progressAt: number;
   /** Signals sent to the container that is being stopped, e.g. 15, in order. */
   readonly signalsSent: readonly number[];
+  /** What its PID 1 does with the signal that is to stop it, where that was looked up. */
+  readonly disposition?: SignalDisposition;
 }
+
+/** `undelivered`: without a handler the kernel keeps most signals from a PID 1. */
+export type SignalDisposition = 'caught' | 'ignored' | 'undelivered';
 
 /** What is known of the container itself, from the engine. */
 export interface ContainerFacts {
@@ -42,6 +49,25 @@ export interface ContainerFacts {
   readonly finishedAt?: number;
   readonly restartPolicy?: string;
   readonly networkMode?: string;
+  /** Of its healthcheck, ms: after this long without a success it is not to be expected any more. */
+  readonly healthLimitMs?: number;
+  /** ms between two probes. */
+  readonly probeIntervalMs?: number;
+  /** Its grace period, ms. */
+  readonly stopTimeoutMs?: number;
+  /** Why the engine could not start it. */
+  readonly startError?: string;
+  readonly oomKilled?: boolean;
+  /** Its last probe could not be run: the program is missing from the image. */
+  readonly probeMissing?: boolean;
+}
+
+/** A stop in this run; times in ms since the epoch. */
+export interface Stop {
+  readonly askedAt: number;
+  readonly endedAt: number;
+  readonly exitCode: number;
+  readonly signalsSent: readonly number[];
 }
 
 /** One replica of a service through one run. */
@@ -62,6 +88,21 @@ export interface ContainerTimeline {
   readonly error?: string;
   /** When the engine or compose last said something about it. */
   readonly lastAt: number;
+  /** Since when it has been down in this run, until it starts again. */
+  readonly downSince?: number;
+  readonly stopped?: Stop;
+  /** Compose takes it for stopped, and the engine has not told of its end yet. */
+  readonly stopAsked?: Pick<Stop, 'askedAt' | 'signalsSent'>;
+  /** When it last printed something, as far as that was asked. */
+  readonly outputAt?: number;
+  /** A `<id12>_<name>` that was there when the run began: beside the container, or instead of it. */
+  readonly leftover?: { readonly id: string; readonly only: boolean };
+  /** Compose has announced that it works on it. */
+  readonly asked?: true;
+  /** altctl itself has freed it. */
+  readonly freed?: true;
+  /** What the engine did to it before compose had announced anything. */
+  readonly unasked?: { readonly at: number; readonly action: string };
   /** When it died in this run without being asked to, oldest first. */
   readonly crashes: readonly number[];
 }
@@ -101,5 +142,9 @@ export interface Timeline {
   readonly question?: string;
   readonly compose: 'running' | { readonly code?: number; readonly signal?: string };
   readonly engine: 'connected' | 'lost';
+  /** What the engine does not answer, and since when (ms since the epoch). */
+  readonly silence?: { readonly what: 'ping' | 'info'; readonly since: number };
+  /** When compose has ended, ms since the epoch. */
+  readonly composeEndedAt?: number;
   readonly lastAt?: number;
 }

@@ -1,3 +1,4 @@
+import type { Finding } from './finding.js';
 import type { Notice } from './source.js';
 import type { Operation, Step } from './timeline.js';
 
@@ -95,6 +96,9 @@ export interface RunOutcome {
   readonly leftovers: readonly string[];
   /** What to type next. */
   readonly next: readonly { readonly text: string; readonly command: string }[];
+  /** As they stood at the end, and those that had cleared by then. */
+  readonly findings: readonly Finding[];
+  readonly cleared: readonly { readonly finding: Finding; readonly text: string }[];
   readonly removed?: {
     readonly containers: number;
     readonly networks: readonly string[];
@@ -151,4 +155,37 @@ export interface ListReport {
   readonly project: string;
   readonly profiles: readonly ListedProfile[];
   readonly notices: readonly Notice[];
+}
+
+/** One recorded run as `runs` lists it; times in ms since the epoch, durations in ms. */
+export interface RunSummary {
+  readonly id: string;
+  /** E.g. `up core logging`. */
+  readonly title: string;
+  readonly startedAt: number;
+  /** Undefined: the journal has no end. It still runs, or was killed. */
+  readonly status?: RunStatus;
+  readonly exitCode?: number;
+  readonly durationMs?: number;
+  /** How many it made. */
+  readonly findings: number;
+}
+
+/** One thing that `repair` does. */
+export interface RepairAction {
+  readonly service: string;
+  /** Plain container name, of a leftover its name as it is. */
+  readonly container: string;
+  readonly what:
+    'remove-leftover' | 'end-old' | 'remove-old' | 'rename' | 'start' | 'restart' | 'recreate';
+  /** A sentence: what is done, and why. */
+  readonly text: string;
+  /** The same as a command that can be pasted. */
+  readonly command: string;
+}
+
+/** What an interrupted run left and how it is mended, in this order. */
+export interface RepairPlan {
+  readonly project: string;
+  readonly actions: readonly RepairAction[];
 }

@@ -37,6 +37,22 @@ export function activityLabel(view: ContainerView): Line {
   ];
 }
 
+/**
+ * The same without the operation, where the step tells enough: `stopping old 12s: SIGTERM ignored,
+ * SIGKILL in 48s`; undefined where there is no step, or nothing that it waits for.
+ */
+export function shortActivityLabel(view: ContainerView): Line | undefined {
+  const { state, detail, forMs } = view;
+  const step = stepOf(view);
+  if (step === undefined || detail === undefined) return undefined;
+  const words = [
+    ...(state === 'stuck' ? ['stuck'] : []),
+    step,
+    ...(forMs === undefined ? [] : [duration(forMs)]),
+  ];
+  return [toned(words.join(' '), stateTone(state)), `: ${detail}`];
+}
+
 function dimmed(tone: ReturnType<typeof stateTone>): 'dim' | undefined {
   return tone === 'dim' ? 'dim' : undefined;
 }

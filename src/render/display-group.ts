@@ -1,3 +1,4 @@
+import type { Finding, FindingReport } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import type { RunChange, RunStart } from '../model/observer.js';
 import type { RunOutcome, RunView } from '../model/view.js';
@@ -17,6 +18,14 @@ export class DisplayGroup implements Display {
 
   notice(notice: Notice): void {
     for (const display of this.displays) display.notice(notice);
+  }
+
+  finding(report: FindingReport, updated: boolean): void {
+    for (const display of this.displays) display.finding(report, updated);
+  }
+
+  cleared(finding: Finding, text: string): void {
+    for (const display of this.displays) display.cleared(finding, text);
   }
 
   finished(outcome: RunOutcome): void {

@@ -19,6 +19,11 @@ export function drawLine(line: Line, terminal: Terminal): string {
     .trimEnd();
 }
 
+/** The same, however wide it becomes: for what is to be copied, which must not be cut. */
+export function drawWhole(line: Line, terminal: Terminal): string {
+  return drawLine(line, { ...terminal, columns: Infinity });
+}
+
 /** Several lines, without a line end after the last. */
 export function drawLines(lines: readonly Line[], terminal: Terminal): string {
   return lines.map((line) => drawLine(line, terminal)).join('\n');

@@ -1,13 +1,20 @@
+import type { Finding, FindingReport } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import type { RunChange, RunStart } from '../model/observer.js';
 import type { RunOutcome, RunView } from '../model/view.js';
+import { clearedText } from './cleared-text.js';
 import { counted } from './counted.js';
 import type { Display } from './display.js';
+import { drawLines } from './draw.js';
 import type { Every } from './every.js';
+import { findingPathHeadline } from './finding-headline.js';
+import { FindingNews } from './finding-news.js';
+import { findingBody } from './finding-text.js';
 import { localTime } from './local-time.js';
 import { noticeText } from './notice-text.js';
 import { outcomeText } from './outcome-text.js';
 import { printable } from './printable.js';
+import { subjectPath } from './subject-name.js';
 import type { Terminal } from './terminal.js';
 import { waitingText } from './waiting-text.js';
 
@@ -27,6 +34,7 @@ const silenceMs = 30_000;
 export class LineObserver implements Display {
   readonly #options: LineOptions;
   readonly #terminal: Terminal;
+  readonly #news = new FindingNews();
   #view: (() => RunView) | undefined;
   #stopWaiting: (() => void) | undefined;
 
@@ -50,6 +58,25 @@ export class LineObserver implements Display {
 
   notice(notice: Notice): void {
     this.#print(this.#options.now(), noticeText(notice, this.#terminal));
+  }
+
+  /** The headline with its time, then the rest of the report as it is; a note is one line more. */
+  finding(report: FindingReport): void {
+    const { finding } = report;
+    const news = this.#news.tell(finding);
+    if (news === 'nothing') return;
+    const head = findingPathHeadline(finding, this.#terminal);
+    this.#print(this.#options.now(), drawLines(head, this.#terminal));
+    if (news === 'line') return;
+    const body = findingBody(report, this.#terminal);
+    const after = finding.severity === 'info' ? [] : [''];
+    for (const line of [...body, ...after]) this.#options.write(`${line}\n`);
+  }
+
+  cleared(finding: Finding, text: string): void {
+    this.#news.forget(finding);
+    const line = clearedText(finding, text, this.#terminal, subjectPath(finding));
+    this.#print(this.#options.now(), line);
   }
 
   finished(outcome: RunOutcome): void {

@@ -1,8 +1,10 @@
+import type { Finding, FindingReport } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import type { RunChange, RunStart } from '../model/observer.js';
 import type { Signal } from '../model/signals.js';
 import type { RunOutcome } from '../model/view.js';
 import type { Display } from './display.js';
+import { findingDocument } from './finding-document.js';
 import { goalOf } from './goal.js';
 
 export interface NdjsonOptions {
@@ -31,6 +33,15 @@ export class NdjsonObserver implements Display {
     this.#write(this.options.now(), 'advice', { severity, text, location });
   }
 
+  finding({ finding }: FindingReport, updated: boolean): void {
+    const type = updated ? 'finding.updated' : 'finding';
+    this.#write(this.options.now(), type, { finding: findingDocument(finding) });
+  }
+
+  cleared({ id }: Finding, text: string): void {
+    this.#write(this.options.now(), 'finding.cleared', { id, text });
+  }
+
   finished(outcome: RunOutcome): void {
     const { status, exitCode, durationMs, services, ready, failed, reason } = outcome;
     const at = this.options.now();
@@ -55,7 +66,7 @@ export class NdjsonObserver implements Display {
       leftovers: outcome.leftovers,
       removed: outcome.removed,
       next: outcome.next,
-      findings: [],
+      findings: outcome.findings.map(findingDocument),
     });
   }
 

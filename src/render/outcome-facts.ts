@@ -1,6 +1,6 @@
 import type { ContainerView, RunOutcome } from '../model/view.js';
 import { counted } from './counted.js';
-import { took } from './duration.js';
+import { duration, took } from './duration.js';
 import { goalOf } from './goal.js';
 import { stateTone, stateWord } from './state-label.js';
 
@@ -58,19 +58,32 @@ function removedInTime({ removed, durationMs }: RunOutcome): string {
   return `${parts.join(', ') || 'nothing'} removed in ${took(durationMs)}`;
 }
 
-/** The troubled ones by name; what merely waits is told by the sentences about leftovers. */
+/**
+ * The troubled ones by name; what merely waits is told by the sentences about leftovers, and for
+ * what is held up by something stuck the count is enough.
+ */
 function troubles(outcome: RunOutcome): readonly string[] {
-  const { failed, leftovers, ready, services, command } = outcome;
+  const { failed, leftovers, ready, services, command, status } = outcome;
   const counts = `${ready} of ${services} ${goalOf(command)}`;
   const troubled = failed.filter(
     (view) => stateTone(view.state) === 'error' && view.state !== 'missing',
   );
-  const named = leftovers.length === 0 ? failed : troubled;
+  const all = leftovers.length === 0 && (status !== 'stuck' || troubled.length === 0);
+  const named = all ? failed : troubled;
   const names = named.slice(0, mostNamed).map(troubleOf).join(', ');
   const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
   return [names + rest, counts, leftovers.join(', ')].filter((fact) => fact !== '');
 }
 
 function troubleOf(view: ContainerView): string {
-  return `${view.service} (${[stateWord(view), view.detail].filter((part) => part !== undefined).join(', ')})`;
+  const parts = view.state === 'stuck' ? [stuckIn(view)] : [stateWord(view), view.detail];
+  return `${view.service} (${parts.filter((part) => part !== undefined).join(', ')})`;
+}
+
+/** `recreate: stop-old 41s`; the word `stuck` stands at the head of the line. */
+function stuckIn({ operation, step, forMs }: ContainerView): string {
+  const doing = [operation, step === operation ? undefined : step];
+  const where = doing.filter((part) => part !== undefined).join(': ');
+  const time = forMs === undefined ? '' : ` ${duration(forMs)}`;
+  return `${where === '' ? 'stuck' : where}${time}`;
 }

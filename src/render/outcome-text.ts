@@ -1,11 +1,12 @@
 import type { RunOutcome } from '../model/view.js';
 import { drawLines } from './draw.js';
-import { took } from './duration.js';
+import { duration, took } from './duration.js';
 import { lineWidth } from './fit-line.js';
 import { goalOf } from './goal.js';
 import { dim, type Line, type Tone } from './line.js';
 import { nextLines } from './next-lines.js';
 import { outcomeFacts } from './outcome-facts.js';
+import { outcomeFindings } from './outcome-findings.js';
 import { paragraph } from './paragraph.js';
 import { spread } from './spread.js';
 import type { Terminal } from './terminal.js';
@@ -21,6 +22,7 @@ export function outcomeLines(outcome: RunOutcome, terminal: Terminal): readonly 
     ...details(outcome).flatMap((text) =>
       paragraph({ lead: ['  '], text, hang: ['  '] }, terminal),
     ),
+    ...outcomeFindings(outcome, terminal),
     ...nextLines(outcome.next, terminal),
   ];
 }
@@ -62,7 +64,7 @@ function verdictOf(outcome: RunOutcome): { readonly word: string; readonly tone:
     case 'not-ready':
       return { word: `not ${goalOf(outcome.command)} after ${after}`, tone: 'error' };
     case 'stuck':
-      return { word: `stuck after ${after}`, tone: 'error' };
+      return { word: `stuck after ${duration(outcome.durationMs)}`, tone: 'error' };
     case 'interrupted':
       return { word: 'interrupted', tone: 'warning' };
   }

@@ -8,7 +8,7 @@ import { projectName } from './catalog/project-name.js';
 import { frame } from './frame.js';
 import type { Files, Memory } from '../model/ports.js';
 import type { Configuration } from '../model/stack.js';
-import { defined } from './defined.js';
+import { defined } from '../model/defined.js';
 
 export type { LoadedCatalog } from './catalog/loaded-catalog.js';
 

@@ -15,6 +15,7 @@ export function enter(
     step,
     startedAt: goesOn ? current.startedAt : at,
     stepStartedAt: at,
+    progressAt: at,
     signalsSent: goesOn ? current.signalsSent : [],
   };
   return { ...container, activity };

@@ -14,25 +14,38 @@ export interface Change {
 
 /** Compares a timeline before and after one signal. */
 export function changeBetween(before: Timeline, after: Timeline, signal: Signal): Change {
+  if (!isTold(signal)) return { text: '' };
   switch (signal.kind) {
     case 'resource':
       if (signal.resource === 'container') return ofContainer(before, after, signal.name);
       return { text: resourceText(signal) };
     case 'container':
       return ofContainer(before, after, signal.name);
-    case 'snapshot':
-      return { text: '' };
     case 'message':
       return { text: signal.level === 'info' ? '' : `${signal.level}: ${signal.text}` };
     case 'question':
       return { text: `compose asks: ${signal.text}` };
     case 'connection':
       return { text: signal.state === 'lost' ? 'lost the engine' : 'the engine is back' };
-    case 'build':
-    case 'unparsed':
-    case 'exited':
-      return { text: '' };
   }
+}
+
+type Told = Extract<
+  Signal,
+  { readonly kind: 'resource' | 'container' | 'message' | 'question' | 'connection' }
+>;
+
+const told = new Set<Signal['kind']>([
+  'resource',
+  'container',
+  'message',
+  'question',
+  'connection',
+]);
+
+/** All other signals change what is known, and are no news by themselves. */
+function isTold(signal: Signal): signal is Told {
+  return told.has(signal.kind);
 }
 
 function resourceText(signal: {

@@ -1,3 +1,4 @@
+import type { ServiceDefinition } from '../model/stack.js';
 import type { Expectation } from './readiness.js';
 
 /** The services of a run: who they are shown under, and what each needs to count as ready. */
@@ -14,6 +15,10 @@ export interface RunScope {
   readonly expectations: ReadonlyMap<string, Expectation>;
   /** Services whose readiness the run waits for. */
   readonly awaited: readonly string[];
+  /** Definitions of every service that is known, by name. */
+  readonly definitions: ReadonlyMap<string, ServiceDefinition>;
+  /** ms without progress from which on a step is stuck; a service's own stands in its expectation. */
+  readonly stuckMs: number;
   /** What the run leads to: containers that are ready, or that are stopped or gone. */
   readonly goal: 'ready' | 'stopped' | 'removed';
 }
@@ -22,5 +27,7 @@ export interface RunScope {
 export const defaultSettleMs = 1000;
 
 export function expectationOf(scope: RunScope, service: string): Expectation {
-  return scope.expectations.get(service) ?? { oneshot: false, settleMs: defaultSettleMs, replicas: 1 };
+  return (
+    scope.expectations.get(service) ?? { oneshot: false, settleMs: defaultSettleMs, replicas: 1 }
+  );
 }

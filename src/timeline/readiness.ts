@@ -9,6 +9,8 @@ export interface Expectation {
   readonly settleMs: number;
   /** How many containers it is to have; absent where that is not known. */
   readonly replicas?: number;
+  /** Deadline of its steps, ms; absent: the run's. */
+  readonly stuckMs?: number;
 }
 
 /** How a container stands at one moment; times in ms since the epoch. */

@@ -12,6 +12,7 @@ export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): Co
     ...known,
     service: event.service,
     lastAt: Math.max(known.lastAt, event.at),
+    ...unasked(known, event),
   };
   switch (event.action) {
     case 'create':
@@ -35,10 +36,23 @@ export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): Co
       return withFacts(container, event, { status: 'paused' });
     case 'unpause':
       return withFacts(container, event, { status: 'running' });
-    case 'stop':
     case 'oom':
+      return withFacts(container, event, { oomKilled: true });
+    case 'stop':
       return container;
   }
+}
+
+/** Done to a container before compose has said that it works on it: maybe by somebody else. */
+function unasked(
+  known: ContainerTimeline,
+  { action, at, signal }: ContainerEvent,
+): Pick<ContainerTimeline, 'unasked'> {
+  if (known.asked === true || known.unasked !== undefined) return {};
+  const asksToStop = action === 'kill' && signal !== undefined && stopSignals.has(signal);
+  return asksToStop || action === 'create' || action === 'destroy'
+    ? { unasked: { at, action } }
+    : {};
 }
 
 function created(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
@@ -57,15 +71,16 @@ function killed(container: ContainerTimeline, event: ContainerEvent): ContainerT
   const activity = stopping.activity;
   if (activity === undefined || event.signal === undefined) return stopping;
   const signalsSent = [...activity.signalsSent, event.signal];
-  return { ...stopping, activity: { ...activity, signalsSent } };
+  return { ...stopping, activity: { ...activity, signalsSent, progressAt: event.at } };
 }
 
 function died(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
-  const dead = withFacts(container, event, {
+  const gone = withFacts(container, event, {
     status: 'exited',
     finishedAt: event.at,
     ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }),
   });
+  const dead = { downSince: event.at, ...gone, ...stopOf(container, event) };
   switch (container.activity?.operation) {
     case 'recreate':
       return enter(dead, 'recreate', 'remove-old', event.at);
@@ -78,11 +93,27 @@ function died(container: ContainerTimeline, event: ContainerEvent): ContainerTim
     case 'wait':
     case 'remove':
     case undefined:
+      if (container.stopAsked !== undefined) return dead;
       return event.exitCode === 0 ? dead : { ...dead, crashes: [...dead.crashes, event.at] };
   }
 }
 
+/** The end of a stop: somebody had asked for it. */
+function stopOf(
+  { activity, stopAsked }: ContainerTimeline,
+  event: ContainerEvent,
+): Pick<ContainerTimeline, 'stopped'> {
+  const asked =
+    activity === undefined
+      ? stopAsked
+      : { askedAt: activity.stepStartedAt, signalsSent: activity.signalsSent };
+  if (asked === undefined || asked.signalsSent.length === 0) return {};
+  const { askedAt, signalsSent } = asked;
+  return { stopped: { askedAt, endedAt: event.at, exitCode: event.exitCode ?? 0, signalsSent } };
+}
+
 function destroyed(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  if (container.leftover?.id === event.id) return destroyed(withoutLeftover(container), event);
   if (container.replacement === event.id) return withoutReplacement(container);
   if (container.facts !== undefined && container.facts.id !== event.id) return container;
   const { facts: _gone, ...rest } = container;
@@ -94,6 +125,9 @@ function destroyed(container: ContainerTimeline, event: ContainerEvent): Contain
 
 function renamed(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
   if (event.oldName === undefined || !isReplacementName(event.oldName)) return container;
+  if (container.leftover?.id === event.id && container.activity === undefined) {
+    return withoutLeftover(container);
+  }
   const recreating = enter(container, 'recreate', 'rename', event.at);
   const facts: ContainerFacts = { id: event.id, inspected: false, status: 'created', restarts: 0 };
   return { ...finish(withoutReplacement(recreating), 'recreate'), facts };
@@ -109,7 +143,8 @@ function started(container: ContainerTimeline, event: ContainerEvent): Container
     ...(health === undefined ? {} : { health: 'starting', healthAt: event.at }),
   };
   const operation = container.activity?.operation === 'restart' ? 'restart' : 'start';
-  return finish({ ...enter(container, operation, 'start', event.at), facts }, operation);
+  const { downSince: _up, error: _gone, stopAsked: _ended, ...up } = container;
+  return finish({ ...enter(up, operation, 'start', event.at), facts }, operation);
 }
 
 /** Facts of the container the event is about, afresh when it is another one than before. */
@@ -128,6 +163,11 @@ function withFacts(
 
 function withoutReplacement(container: ContainerTimeline): ContainerTimeline {
   const { replacement: _done, ...rest } = container;
+  return rest;
+}
+
+function withoutLeftover(container: ContainerTimeline): ContainerTimeline {
+  const { leftover: _mended, ...rest } = container;
   return rest;
 }
 

@@ -41,14 +41,31 @@ export function reduceProgress(
   known: ContainerTimeline,
   signal: ResourceProgress,
 ): ContainerTimeline {
-  const container = { ...known, lastAt: Math.max(known.lastAt, signal.at) };
+  const container = asked({ ...known, lastAt: Math.max(known.lastAt, signal.at) }, signal);
   if (signal.phase === 'error') return { ...container, error: signal.text ?? signal.verb };
   const ended = ends[signal.verb];
+  if (ended === 'stop') return finish(beforeItsEnd(container), ended);
   if (ended !== undefined) return finish(container, ended);
   if (signal.verb === 'Running') return { ...container, confirmed: true };
   const begun = begins[signal.verb];
   if (begun === undefined || alreadyFurther(container, begun)) return container;
   return enter(container, begun, firstStep[begun], signal.at);
+}
+
+/** Compose's word may come before the engine's event: the death that follows was asked for. */
+function beforeItsEnd(container: ContainerTimeline): ContainerTimeline {
+  const { activity, facts } = container;
+  if (activity?.operation !== 'stop' || facts?.status !== 'running') return container;
+  const { stepStartedAt: askedAt, signalsSent } = activity;
+  return { ...container, stopAsked: { askedAt, signalsSent } };
+}
+
+/** Compose works on it: what the engine tells of it from here on is compose's doing. */
+function asked(container: ContainerTimeline, { verb }: ResourceProgress): ContainerTimeline {
+  const works = begins[verb] ?? ends[verb];
+  if (works === undefined || works === 'wait') return container;
+  const { unasked: _ours, ...rest } = container;
+  return { ...rest, asked: true };
 }
 
 /** True where the engine has already told of this operation, in a later step. */

@@ -1,6 +1,8 @@
 import type { SnapshotSignal } from '../model/signals.js';
 import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
 import { isReplacementName } from './container-name.js';
+import { defined } from '../model/defined.js';
+import { lacksProgram } from './lacks-program.js';
 
 /**
  * Folds an inspected container. A replacement never overwrites what is known of the container
@@ -17,10 +19,24 @@ export function reduceSnapshot(
     lastAt: Math.max(known.lastAt, signal.at),
   };
   const twin = container.facts !== undefined && container.facts.id !== seen.id;
+  if (isReplacementName(seen.name) && container.activity?.operation !== 'recreate') {
+    const leftover = { id: seen.id, only: !twin };
+    if (twin || seen.status === 'created') return leftOver(container, leftover, signal);
+  }
   if (twin && isReplacementName(seen.name)) return { ...container, replacement: seen.id };
   const facts = factsOf(container.facts, signal);
   if (twin || !isStale(container.facts, signal)) return { ...container, facts };
   return { ...container, facts: mergeStale(container.facts, facts) };
+}
+
+/** An interrupted Recreate has left it: the only one of its service, or beside another. */
+function leftOver(
+  container: ContainerTimeline,
+  leftover: NonNullable<ContainerTimeline['leftover']>,
+  signal: SnapshotSignal,
+): ContainerTimeline {
+  if (!leftover.only) return { ...container, leftover };
+  return { ...container, leftover, facts: factsOf(container.facts, signal) };
 }
 
 /** Events that came in while the engine was answering are newer than its answer. */
@@ -34,15 +50,15 @@ function isStale(
 
 /** State from the events, and from the snapshot only what no event tells. */
 function mergeStale(events: ContainerFacts, seen: ContainerFacts): ContainerFacts {
-  const { health, healthAt, restarts, restartPolicy, networkMode, inspected } = seen;
+  const { health, healthAt, exitCode: _code, startedAt: _start, finishedAt: _end, ...still } = seen;
+  const { status, startedAt, finishedAt, exitCode } = events;
   return {
     ...(health === undefined ? {} : { health: 'starting' }),
     ...(healthAt === undefined ? {} : { healthAt }),
     ...events,
-    inspected,
-    restarts,
-    ...(restartPolicy === undefined ? {} : { restartPolicy }),
-    ...(networkMode === undefined ? {} : { networkMode }),
+    ...still,
+    status,
+    ...defined({ startedAt, finishedAt, exitCode }),
   };
 }
 
@@ -62,7 +78,22 @@ function factsOf(before: ContainerFacts | undefined, signal: SnapshotSignal): Co
     ...(seen.exitCode === undefined ? {} : { exitCode: seen.exitCode }),
     ...(seen.startedAt === undefined ? {} : { startedAt: seen.startedAt }),
     ...(seen.finishedAt === undefined ? {} : { finishedAt: seen.finishedAt }),
+    ...configured(seen),
+    ...defined({
+      startError: seen.error,
+      oomKilled: seen.oomKilled ? true : undefined,
+      probeMissing: lacksProgram(seen.health?.probes.at(-1)) ? true : undefined,
+    }),
   };
+}
+
+function configured({ config }: SnapshotSignal['container']): Partial<ContainerFacts> {
+  if (config === undefined) return {};
+  const { healthcheck, stopTimeoutMs } = config;
+  if (healthcheck === undefined) return { stopTimeoutMs };
+  const { startPeriodMs, retries, intervalMs, timeoutMs } = healthcheck;
+  const healthLimitMs = startPeriodMs + retries * (intervalMs + timeoutMs);
+  return { stopTimeoutMs, healthLimitMs, probeIntervalMs: intervalMs };
 }
 
 /** The probe log holds five probes only, so its oldest of the same result is the best known. */

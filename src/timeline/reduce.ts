@@ -1,9 +1,17 @@
 import { Map } from 'immutable';
-import type { ContainerTimeline, Timeline } from '../model/timeline.js';
-import type { ResourceProgress, Signal } from '../model/signals.js';
+import type { ContainerTimeline, Timeline, TimelineMessage } from '../model/timeline.js';
+import type {
+  ContainerEvent,
+  EngineConnection,
+  EnginePulseSignal,
+  ResourceProgress,
+  Signal,
+  SnapshotSignal,
+} from '../model/signals.js';
 import { plainName, serviceOfName } from './container-name.js';
 import { reduceEvent } from './reduce-event.js';
 import { reduceImage } from './reduce-image.js';
+import { reduceNote } from './reduce-note.js';
 import { reduceProgress } from './reduce-progress.js';
 import { reduceSnapshot } from './reduce-snapshot.js';
 
@@ -32,26 +40,54 @@ function apply(timeline: Timeline, signal: Signal): Timeline {
     case 'build':
       return { ...timeline, images: reduceImage(timeline.images, signal) };
     case 'message':
-    case 'unparsed': {
-      const level = signal.kind === 'message' ? signal.level : 'info';
-      const message = { at: signal.at, level, text: signal.text };
-      return { ...timeline, messages: [...timeline.messages, message] };
-    }
+      return withMessage(timeline, signal.level, signal);
+    case 'unparsed':
+      return withMessage(timeline, 'info', signal);
     case 'question':
       return { ...timeline, question: signal.text };
     case 'exited':
-      return { ...timeline, compose: end(signal) };
+      return { ...timeline, compose: end(signal), composeEndedAt: signal.at };
     case 'container':
-      if (signal.oneoff) return timeline;
-      return updateContainer(timeline, signal.name, (known) => reduceEvent(known, signal));
     case 'snapshot':
-      if (signal.container.oneoff) return timeline;
-      return updateContainer(timeline, signal.container.name, (known) =>
-        reduceSnapshot(known, signal),
-      );
+      return applyTruth(timeline, signal);
+    case 'output':
+    case 'disposition':
+    case 'act':
+      return updateContainer(timeline, signal.name, (known) => reduceNote(known, signal));
+    case 'pulse':
+      return withPulse(timeline, signal);
     case 'connection':
-      return { ...timeline, engine: signal.state === 'lost' ? 'lost' : 'connected' };
+      return withConnection(timeline, signal);
   }
+}
+
+function applyTruth(timeline: Timeline, signal: ContainerEvent | SnapshotSignal): Timeline {
+  const { name, oneoff } = signal.kind === 'container' ? signal : signal.container;
+  if (oneoff) return timeline;
+  return updateContainer(timeline, name, (known) =>
+    signal.kind === 'container' ? reduceEvent(known, signal) : reduceSnapshot(known, signal),
+  );
+}
+
+function withMessage(
+  timeline: Timeline,
+  level: TimelineMessage['level'],
+  { at, text }: { readonly at: number; readonly text: string },
+): Timeline {
+  return { ...timeline, messages: [...timeline.messages, { at, level, text }] };
+}
+
+/** An engine whose events break off answers nothing until it is heard again. */
+function withConnection(timeline: Timeline, { state, at }: EngineConnection): Timeline {
+  const { silence, ...answering } = timeline;
+  if (state === 'restored') return { ...answering, engine: 'connected' };
+  return { ...answering, engine: 'lost', silence: silence ?? { what: 'ping', since: at } };
+}
+
+function withPulse(timeline: Timeline, { silent, since, at }: EnginePulseSignal): Timeline {
+  const { silence: _over, ...answering } = timeline;
+  if (silent === undefined) return answering;
+  return { ...answering, silence: { what: silent, since: since ?? at } };
 }
 
 function applyProgress(timeline: Timeline, signal: ResourceProgress): Timeline {

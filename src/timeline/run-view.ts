@@ -1,8 +1,10 @@
-import type { Activity, ContainerTimeline, Timeline } from '../model/timeline.js';
+import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import type { ContainerView, ImageView, ProfileView, RunView, StateWord } from '../model/view.js';
 import { byService, serviceStanding, type ServiceStanding } from './aggregate.js';
+import { blocker } from './blocker.js';
 import type { RunScope } from './expectations.js';
 import type { Standing } from './readiness.js';
+import { stopDetail } from './stop-detail.js';
 
 const trouble: ReadonlySet<StateWord> = new Set([
   'stuck',
@@ -20,7 +22,7 @@ export function runView(timeline: Timeline, scope: RunScope, now: number): RunVi
     const services = profile.services.map((service) =>
       serviceStanding(service, containers.get(service) ?? [], scope, now),
     );
-    return profileView(profile, services, scope, now);
+    return profileView(profile, services, scope, now, timeline);
   });
   return {
     project: scope.project,
@@ -37,9 +39,12 @@ function profileView(
   services: readonly ServiceStanding[],
   scope: RunScope,
   now: number,
+  timeline: Timeline,
 ): ProfileView {
   const ready = services.filter((service) => service.ready).length;
-  const views = services.flatMap((service) => containerViews(profile.name, service, scope, now));
+  const views = services.flatMap((service) =>
+    containerViews(profile.name, service, scope, now, timeline),
+  );
   const containers = views.filter(
     (view) => view.moving || view.state === 'waiting' || isTrouble(view),
   );
@@ -77,7 +82,13 @@ export function containerViews(
   service: ServiceStanding,
   scope: RunScope,
   now: number,
+  timeline?: Timeline,
 ): readonly ContainerView[] {
+  const heldUp = (): string | undefined => {
+    if (timeline === undefined || service.ready) return undefined;
+    const by = blocker(timeline, scope, service.service, now);
+    return by === undefined ? undefined : `held up by ${by}`;
+  };
   return service.replicas.map(({ container, standing }) => {
     const activity = container?.activity;
     const since = standing.since ?? activity?.stepStartedAt;
@@ -90,7 +101,7 @@ export function containerViews(
       ...(standing.exitCode === undefined ? {} : { exitCode: standing.exitCode }),
       ...(activity === undefined ? {} : { operation: activity.operation, step: activity.step }),
       ...(since === undefined ? {} : { forMs: Math.max(0, now - since) }),
-      ...detailOf(container, standing),
+      ...detailOf(container, standing, heldUp, now),
       moving: !calm && isMoving(standing, activity !== undefined),
     };
   });
@@ -103,21 +114,20 @@ function isMoving(standing: Standing, active: boolean): boolean {
 function detailOf(
   container: ContainerTimeline | undefined,
   standing: Standing,
+  heldUp: () => string | undefined,
+  now: number,
 ): { detail?: string } {
-  if (container === undefined) return {};
+  if (container === undefined) {
+    const detail = heldUp();
+    return detail === undefined ? {} : { detail };
+  }
   const detail =
-    container.error ?? ofActivity(container.activity) ?? ofStanding(container, standing);
+    container.error ?? stopDetail(container, now) ?? ofStanding(container, standing) ?? heldUp();
   return detail === undefined ? {} : { detail };
-}
-
-function ofActivity(activity: Activity | undefined): string | undefined {
-  if (activity === undefined || activity.signalsSent.length === 0) return undefined;
-  return activity.signalsSent.includes(9) ? 'SIGKILL sent' : 'asked to stop';
 }
 
 function ofStanding(container: ContainerTimeline, standing: Standing): string | undefined {
   if (standing.ready) return undefined;
-  if (standing.state === 'waiting') return 'created, not started yet';
   if (container.crashes.length > 0) return `died ${times(container.crashes.length)}`;
   return container.facts?.health === 'starting' ? 'waiting for healthy' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../model/ports.js';
 import type { Timeline } from '../model/timeline.js';
+import { stopEndsAt } from '../timeline/stop-ends-at.js';
 import { isConfirmed } from '../timeline/is-confirmed.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { imageTimeMs } from '../timeline/image-time.js';
@@ -9,7 +10,7 @@ import { verdict } from './verdict.js';
 
 /** Why a run ended. */
 export type Ending =
-  'reached' | 'failed' | 'compose-failed' | 'question' | 'timeout' | 'interrupted';
+  'reached' | 'failed' | 'compose-failed' | 'question' | 'timeout' | 'interrupted' | 'stuck';
 
 export interface EndConditions {
   readonly recorder: Recorder;
@@ -22,6 +23,8 @@ export interface EndConditions {
   readonly patienceMs: number;
   /** False: the end of compose is the end of the run. */
   readonly wait: boolean;
+  /** Aborts when the run is to end because something is stuck. */
+  readonly stuck: AbortSignal;
   /** Looks at all containers once compose has ended. */
   look(): Promise<void>;
   /** Rejects when compose could not be run at all. */
@@ -31,12 +34,12 @@ export interface EndConditions {
 /** Waits for the end of a run: driven by signals, no polling. */
 export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
   const { recorder, clock, interrupts } = conditions;
-  const interrupted = aborted(interrupts.first);
+  const interrupted = Promise.race([aborted(interrupts.first), aborted(conditions.stuck)]);
   let looked = false;
   for (;;) {
     const changed = recorder.changed();
     const timeline = recorder.timeline;
-    const ended = endOfCompose(timeline, interrupts);
+    const ended = endOfCompose(timeline, conditions);
     if (ended !== undefined) return ended;
     if (timeline.compose !== 'running' && !looked) {
       await conditions.look();
@@ -54,8 +57,12 @@ export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
   }
 }
 
-function endOfCompose(timeline: Timeline, interrupts: Interrupts): Ending | undefined {
+function endOfCompose(
+  timeline: Timeline,
+  { interrupts, stuck }: EndConditions,
+): Ending | undefined {
   if (interrupts.first.aborted) return 'interrupted';
+  if (stuck.aborted) return 'stuck';
   if (timeline.question !== undefined) return 'question';
   if (timeline.compose !== 'running' && timeline.compose.code !== 0) return 'compose-failed';
   return undefined;
@@ -74,7 +81,9 @@ function nextLook(conditions: EndConditions, timeline: Timeline, now: number): E
     // Compose has no more to do than to wait, by a tick of its own, for what is ready already.
     if (verdict(timeline, scope, patienceMs, now).state === 'reached') return 'reached';
   }
-  return now < end ? end : 'timeout';
+  if (now < end) return end;
+  // To cancel between a stop and the new start would leave a service down that is nearly back.
+  return stopEndsAt(timeline, now) ?? 'timeout';
 }
 
 /** Resolves when the signal aborts. */

@@ -1,21 +1,23 @@
 import type { ComposeCommand } from '../model/compose.js';
 import type { ContainerSnapshot } from '../model/container.js';
+import { defined } from '../model/defined.js';
 import { AltctlError } from '../model/errors.js';
 import { ExitCode } from '../model/exit-codes.js';
-import type { Timeline } from '../model/timeline.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
-import type { Ending } from './await-end.js';
 import { composeFailure, type Failure } from './compose-failure.js';
-import { conduct } from './conduct.js';
+import { conduct, type RunEnd } from './conduct.js';
 import { endings } from './endings.js';
+import type { Guard } from './guard.js';
+import { journaled } from './journaled.js';
 import { serviceContainers } from './project-state.js';
 import { runScope } from './run-scope.js';
 import { runningDependents, withDependents } from './running-dependents.js';
 import type { RunSession, Session } from './session.js';
 import { halfDone, tally } from './tally.js';
+import { withLock } from './with-lock.js';
 
 export interface ChangeOptions {
   readonly verb: 'start' | 'stop' | 'restart';
@@ -28,6 +30,7 @@ export interface ChangeOptions {
   /** ms until everything must be ready again. */
   readonly timeoutMs?: number;
   readonly wait: boolean;
+  readonly guard: Guard;
 }
 
 const defaultTimeoutMs = 600_000;
@@ -45,20 +48,38 @@ export async function changeState(
     startedAt,
     awaited: services,
     goal: options.verb === 'stop' ? 'stopped' : 'ready',
+    ...defined({ stuckMs: options.guard.stuckMs }),
   });
+  return withLock(session, scope.title, options.guard, () => {
+    const { title } = scope;
+    return journaled(session, { title, command: options.verb, services, startedAt }, (watched) =>
+      watchedChange(watched, options, scope),
+    );
+  });
+}
+
+async function watchedChange(
+  session: RunSession,
+  options: ChangeOptions,
+  scope: RunScope,
+): Promise<RunOutcome> {
+  const { clock } = session.ports;
   const project = { name: session.catalog.project.name };
-  const { timeline, ending } = await conduct(session, {
+  const end = await conduct(session, {
     command: options.verb,
     scope,
     project,
-    compose: [commandOf(options, services)],
+    compose: [commandOf(options, scope.awaited)],
     timeoutMs:
       options.timeoutMs ?? session.catalog.configuration.timeouts.ready ?? defaultTimeoutMs,
     wait: options.wait,
+    onStuck: options.guard.onStuck,
   });
   const failure =
-    ending === 'compose-failed' ? await composeFailure(session, project, timeline) : undefined;
-  const outcome = changeOutcome({ options, scope, timeline, ending, now: clock.now() }, failure);
+    end.ending === 'compose-failed'
+      ? await composeFailure(session, project, end.timeline)
+      : undefined;
+  const outcome = changeOutcome({ options, scope, end, now: clock.now() }, failure);
   session.observer.finished(outcome);
   return outcome;
 }
@@ -66,13 +87,13 @@ export async function changeState(
 interface Changed {
   readonly options: ChangeOptions;
   readonly scope: RunScope;
-  readonly timeline: Timeline;
-  readonly ending: Ending;
+  readonly end: RunEnd;
   readonly now: number;
 }
 
 function changeOutcome(changed: Changed, failure: Failure | undefined): RunOutcome {
-  const { options, scope, timeline, ending, now } = changed;
+  const { options, scope, end, now } = changed;
+  const { timeline, ending, findings, cleared } = end;
   const { ready, openViews } = tally(timeline, scope, scope.awaited, now);
   const complete = ending === 'reached';
   const isReady = complete && options.verb !== 'stop' && options.wait;
@@ -89,6 +110,8 @@ function changeOutcome(changed: Changed, failure: Failure | undefined): RunOutco
     ranAgain: [],
     leftovers: complete ? [] : halfDone({ openViews }, timeline, ending),
     next: complete ? [] : [{ text: 'go on', command: `altctl ${scope.title}` }],
+    findings,
+    cleared,
   };
 }
 

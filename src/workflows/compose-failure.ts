@@ -41,7 +41,7 @@ export async function composeFailure(
 }
 
 /** Compose says its fatal error last, and twice in JSON. */
-function lastWords(timeline: Timeline): string {
+export function lastWords(timeline: Timeline): string {
   const errors = timeline.messages.filter((message) => message.level === 'error');
   const said = errors.at(-1)?.text ?? timeline.messages.at(-1)?.text;
   // The engine's words about a pull name neither the image nor the service.

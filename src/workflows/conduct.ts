@@ -6,8 +6,15 @@ import type { RunScope } from '../timeline/expectations.js';
 import { runView } from '../timeline/run-view.js';
 import { aborted, awaitEnd, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
+import { lastWords } from './compose-failure.js';
+import { Findings } from './findings.js';
+import type { OnStuck } from './guard.js';
+import { PlaceFinder } from './places.js';
+import { Recovery } from './recover.js';
 import { runInTurn } from './run-in-turn.js';
 import type { RunSession } from './session.js';
+import { Watchman } from './watchman.js';
+import { watchPulse } from './pulse.js';
 import { watchRun, type WatchedRun } from './watch-run.js';
 
 export interface Conducted {
@@ -20,29 +27,39 @@ export interface Conducted {
   readonly timeoutMs: number;
   /** False: the end of compose is the end of the run. */
   readonly wait: boolean;
+  readonly onStuck: OnStuck;
 }
 
-/** ms that an unhealthy or crash-looping service is given to recover before the run gives up. */
-const defaultPatienceMs = 40_000;
+/** What a run was seen to do, and how it ended. */
+export interface RunEnd {
+  readonly timeline: Timeline;
+  readonly ending: Ending;
+  readonly findings: RunOutcome['findings'];
+  readonly cleared: RunOutcome['cleared'];
+}
+
+/** ms without an answer after which the engine counts as silent at most. */
+const engineLimitMs = 10_000;
 
 const stopping: Notice = {
   severity: 'info',
   text: 'stopping: compose is asked to cancel; once more to be firmer',
 };
 
+/** What is stuck and can't be expected to end well: the run ends with that, not with a timeout. */
+const stuckRules = new Set(['ALT101', 'ALT102', 'ALT110', 'ALT111', 'ALT114', 'ALT199']);
+
 /**
- * Runs one compose command from start to end under watch: the run is over when its goal is
- * reached, when that has become impossible or took too long, or when the user wants to stop.
+ * Runs compose commands from start to end under watch: the run is over when its goal is reached,
+ * when that has become impossible or took too long, or when the user wants to stop.
  */
-export async function conduct(
-  session: RunSession,
-  conducted: Conducted,
-): Promise<{ readonly timeline: Timeline; readonly ending: Ending }> {
-  const { ports, interrupts, catalog } = session;
+export async function conduct(session: RunSession, conducted: Conducted): Promise<RunEnd> {
+  const { ports, interrupts } = session;
   const { scope } = conducted;
   const watched = watchRun(session, scope);
   const { recorder } = watched;
   announce(session, conducted, () => recorder.timeline);
+  const guarded = guard(session, conducted, watched);
   try {
     const run = runInTurn(ports.compose, conducted.project, conducted.compose);
     const followed = watched.follow(run);
@@ -54,23 +71,71 @@ export async function conduct(
       clock: ports.clock,
       interrupts,
       timeoutMs: conducted.timeoutMs,
-      patienceMs: catalog.configuration.timeouts.stuck ?? defaultPatienceMs,
+      patienceMs: scope.stuckMs,
       wait: conducted.wait,
+      stuck: guarded.stuck,
       look: () => lookAgain(watched, firstLook),
       broken: failureOf(followed),
     });
+    if (ending !== 'interrupted') {
+      const failed = ending === 'compose-failed' ? lastWords(recorder.timeline) : undefined;
+      await guarded.watchman.conclude(failed);
+    }
+    guarded.close();
     if (recorder.timeline.compose === 'running') {
       if (ending === 'interrupted') session.observer.notice(stopping);
-      if (ending === 'reached') watched.hush();
+      watched.hush();
       await cancelCompose(run, followed, ports.clock, interrupts);
     }
     if (ending !== 'reached') {
       await Promise.race([watched.look().catch(() => undefined), aborted(interrupts.second)]);
     }
-    return { timeline: recorder.timeline, ending };
+    return { timeline: recorder.timeline, ...endOf(ending, guarded.findings) };
   } finally {
+    guarded.close();
     watched.close();
   }
+}
+
+/** Sets the watch over deadlines and over the engine itself. */
+function guard(session: RunSession, { scope, project, onStuck }: Conducted, watched: WatchedRun) {
+  const { ports, catalog } = session;
+  const { recorder } = watched;
+  const findings = new Findings(session.observer);
+  const stuck = new AbortController();
+  const over = new AbortController();
+  const recovery = new Recovery(session, project, recorder);
+  const watchman = new Watchman({
+    ports,
+    scope,
+    recorder,
+    findings,
+    places: new PlaceFinder(ports.files, catalog, scope.definitions),
+    onError: (report, suspect) => {
+      if (onStuck === 'abort') stuck.abort();
+      if (onStuck === 'recover') void recovery.recover(report, suspect);
+    },
+  });
+  void watchman.watch(over.signal);
+  const record = recorder.record.bind(recorder);
+  const limitMs = Math.min(engineLimitMs, scope.stuckMs);
+  void watchPulse(ports, limitMs, () => recorder.timeline.lastAt ?? 0, record, over.signal);
+  return {
+    watchman,
+    findings,
+    stuck: stuck.signal,
+    close: () => {
+      over.abort();
+    },
+  };
+}
+
+/** A run that ends not ready, with something stuck, ends because of that. */
+function endOf(ending: Ending, findings: Findings): Omit<RunEnd, 'timeline'> {
+  const open = findings.open.map((report) => report.finding);
+  const isStuck = open.some(({ rule, severity }) => severity === 'error' && stuckRules.has(rule));
+  const because = isStuck && (ending === 'timeout' || ending === 'failed') ? 'stuck' : ending;
+  return { ending: because, findings: open, cleared: findings.cleared };
 }
 
 /** Rejects when compose could not be run at all; an end of it is told by its signals. */

@@ -1,52 +1,72 @@
+import { defined } from '../model/defined.js';
 import { ExitCode } from '../model/exit-codes.js';
-import type { Timeline } from '../model/timeline.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
+import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { emptyTimeline } from '../timeline/reduce.js';
-import type { Ending } from './await-end.js';
 import { composeFailure } from './compose-failure.js';
-import { conduct } from './conduct.js';
+import { conduct, type RunEnd } from './conduct.js';
 import { endings } from './endings.js';
+import { journaled } from './journaled.js';
 import { prepareDown, type DownOptions, type PreparedDown } from './prepare-down.js';
 import { runScope } from './run-scope.js';
 import type { RunSession, Session } from './session.js';
 import { tally } from './tally.js';
+import { withLock } from './with-lock.js';
 
 /** ms for everything to stop and go; each container's own grace period ends long before. */
 const timeoutMs = 600_000;
 
 /** Takes the whole project down, or only the named profiles and services. */
 export async function down(session: RunSession, options: DownOptions): Promise<RunOutcome> {
+  const title = ['down', ...options.names].join(' ');
+  // A wrong name must not interrupt another run first.
+  if (options.names.length > 0) select(session.catalog, options.names, { all: false });
+  return withLock(session, title, options.guard, () => preparedDown(session, options, title));
+}
+
+async function preparedDown(
+  session: RunSession,
+  options: DownOptions,
+  title: string,
+): Promise<RunOutcome> {
   const startedAt = session.ports.clock.now();
   const prepared = await prepareDown(session, options);
-  const title = ['down', ...options.names].join(' ');
-  const scope = runScope(session.catalog, definitions(session.catalog), prepared.services, {
+  const { services, volumes } = prepared;
+  const scope = runScope(session.catalog, definitions(session.catalog), services, {
     title,
     startedAt,
-    awaited: prepared.services,
+    awaited: services,
     goal: 'removed',
+    ...defined({ stuckMs: options.guard.stuckMs }),
   });
-  if (prepared.volumes.length > 0) {
-    const text = `removes ${prepared.volumes.length} volumes: ${prepared.volumes.join(', ')}`;
-    session.observer.notice({ severity: 'info', text });
-  }
-  const { timeline, ending } = await removeContainers(session, prepared, scope);
-  const removed =
-    ending === 'reached' ? await removeRest(session, prepared) : { networks: [], volumes: [] };
-  const outcome = await downOutcome(session, { prepared, scope, timeline, ending, removed });
-  session.observer.finished(outcome);
-  return outcome;
+  return journaled(session, { title, command: 'down', services, startedAt }, async (watched) => {
+    if (volumes.length > 0) {
+      const text = `removes ${volumes.length} volumes: ${volumes.join(', ')}`;
+      watched.observer.notice({ severity: 'info', text });
+    }
+    const end = await removeContainers(watched, prepared, scope, options);
+    const removed =
+      end.ending === 'reached'
+        ? await removeRest(watched, prepared)
+        : { networks: [], volumes: [] };
+    const outcome = await downOutcome(watched, { prepared, scope, end, removed });
+    watched.observer.finished(outcome);
+    return outcome;
+  });
 }
 
 async function removeContainers(
   session: RunSession,
   prepared: PreparedDown,
   scope: RunScope,
-): Promise<{ readonly timeline: Timeline; readonly ending: Ending }> {
+  { guard }: DownOptions,
+): Promise<RunEnd> {
   const nothing = prepared.containers.length === 0 && prepared.networks.length === 0;
   if (nothing || prepared.commands.length === 0) {
-    return { timeline: emptyTimeline(scope.project), ending: 'reached' };
+    const timeline = emptyTimeline(scope.project);
+    return { timeline, ending: 'reached', findings: [], cleared: [] };
   }
   return conduct(session, {
     command: 'down',
@@ -55,6 +75,7 @@ async function removeContainers(
     compose: prepared.commands,
     timeoutMs,
     wait: false,
+    onStuck: guard.onStuck,
   });
 }
 
@@ -75,13 +96,13 @@ async function removeRest(session: Session, prepared: PreparedDown): Promise<Rem
 interface Downed {
   readonly prepared: PreparedDown;
   readonly scope: RunScope;
-  readonly timeline: Timeline;
-  readonly ending: Ending;
+  readonly end: RunEnd;
   readonly removed: Removed;
 }
 
 async function downOutcome(session: Session, downed: Downed): Promise<RunOutcome> {
-  const { prepared, scope, timeline, ending, removed } = downed;
+  const { prepared, scope, end, removed } = downed;
+  const { timeline, ending, findings, cleared } = end;
   const now = session.ports.clock.now();
   const failure =
     ending === 'compose-failed'
@@ -104,6 +125,8 @@ async function downOutcome(session: Session, downed: Downed): Promise<RunOutcome
     leftovers: complete ? [] : [`${openViews.length} containers are still there`],
     next: complete ? [] : [{ text: 'go on', command: `altctl ${scope.title}` }],
     removed: { containers: complete ? prepared.containers.length : ready.length, ...removed },
+    findings,
+    cleared,
   };
 }
 

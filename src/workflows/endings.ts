@@ -6,6 +6,7 @@ import type { Ending } from './await-end.js';
 export const endings: Readonly<Record<Ending, Pick<RunOutcome, 'status' | 'exitCode'>>> = {
   reached: { status: 'done', exitCode: ExitCode.ok },
   failed: { status: 'failed', exitCode: ExitCode.notReady },
+  stuck: { status: 'stuck', exitCode: ExitCode.stuck },
   timeout: { status: 'not-ready', exitCode: ExitCode.notReady },
   interrupted: { status: 'interrupted', exitCode: ExitCode.interrupted },
   'compose-failed': { status: 'failed', exitCode: ExitCode.external },

@@ -1,6 +1,7 @@
 import type { ComposeCommand, ComposeProject } from '../model/compose.js';
 import type { ContainerSnapshot, NetworkInfo } from '../model/container.js';
 import { select } from '../stack/select.js';
+import type { Guard } from './guard.js';
 import { serviceContainers } from './project-state.js';
 import { removableNetworks } from './removable-networks.js';
 import { removableVolumes } from './removable-volumes.js';
@@ -14,6 +15,7 @@ export interface DownOptions {
   readonly withDependents: boolean;
   /** Seconds; only for the whole project, Compose knows none for single services here. */
   readonly stopTimeout?: number;
+  readonly guard: Guard;
 }
 
 export interface PreparedDown {

@@ -1,4 +1,5 @@
 import type { ComposeCommand, ComposeProject } from '../model/compose.js';
+import { defined } from '../model/defined.js';
 import type { Notice } from '../model/source.js';
 import type { Closure, Profile } from '../model/stack.js';
 import { closure as closureOf } from '../stack/closure.js';
@@ -6,6 +7,7 @@ import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { composeProject, type GeneratedFile } from './compose-project.js';
 import { finishedOnce, onceServices, withoutFinished } from './finished-once.js';
+import type { Guard } from './guard.js';
 import { runScope } from './run-scope.js';
 import type { Session } from './session.js';
 
@@ -22,6 +24,7 @@ export interface UpOptions {
   /** ms until everything must be ready. */
   readonly timeoutMs?: number;
   readonly wait: boolean;
+  readonly guard: Guard;
 }
 
 export interface PreparedUp {
@@ -59,6 +62,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
       startedAt,
       awaited: whole.selected,
       goal: 'ready',
+      ...defined({ stuckMs: options.guard.stuckMs }),
     }),
     timeoutMs: options.timeoutMs ?? readyTimeout(session, whole),
     generated: [...generated, ...top],

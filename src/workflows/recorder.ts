@@ -37,6 +37,11 @@ export class Recorder {
       ...change,
       ...(profile === undefined ? {} : { profile }),
     });
+    this.wake();
+  }
+
+  /** Wakes whoever waits for a change, as something else has. */
+  wake(): void {
     const wake = this.#wake;
     this.#changed = this.#nextChange();
     wake();

@@ -43,6 +43,8 @@ const halfRecreated = (timeline: Timeline): Kind => [
   (view) => isHalfRecreated(view, timeline),
 ];
 
+const stopping: Kind = ['asked to stop and not started again', (view) => view.state === 'stopping'];
+
 const unfinished: readonly Kind[] = [
   ['created and not started', (view) => view.state === 'waiting'],
   ['starting', (view) => view.state === 'starting'],
@@ -58,7 +60,11 @@ export function halfDone(
   timeline: Timeline,
   ending: Ending,
 ): readonly string[] {
-  const kinds = [halfRecreated(timeline), ...(ending === 'interrupted' ? unfinished : [])];
+  const kinds = [
+    halfRecreated(timeline),
+    stopping,
+    ...(ending === 'interrupted' ? unfinished : []),
+  ];
   return kinds.flatMap(([words, belongs]) => {
     const views = openViews.filter(belongs);
     const names = [...new Set(views.map((view) => view.service))].join(', ');

@@ -4,6 +4,7 @@ import type { RunOutcome } from '../model/view.js';
 import type { RunScope } from '../timeline/expectations.js';
 import type { Ending } from './await-end.js';
 import { composeFailure, unansweredQuestion } from './compose-failure.js';
+import type { RunEnd } from './conduct.js';
 import { endings } from './endings.js';
 import type { PreparedUp, UpOptions } from './prepare-up.js';
 import type { Session } from './session.js';
@@ -19,8 +20,7 @@ export async function upOutcome(
   session: Session,
   prepared: PreparedUp,
   options: UpOptions,
-  timeline: Timeline,
-  ending: Ending,
+  { timeline, ending, findings, cleared }: RunEnd,
 ): Promise<RunOutcome> {
   const { scope } = prepared;
   const now = session.ports.clock.now();
@@ -39,6 +39,8 @@ export async function upOutcome(
     ranAgain: end.status === 'unchanged' ? startedOneshots(timeline, scope) : [],
     leftovers: complete ? [] : halfDone(tallied, timeline, ending),
     next: complete ? [] : nextCommands(scope, tallied, end),
+    findings,
+    cleared,
   };
 }
 
@@ -56,6 +58,7 @@ async function endOf(
     case 'failed':
     case 'timeout':
     case 'interrupted':
+    case 'stuck':
       return endings[ending];
     case 'compose-failed':
       return { status: 'failed', ...(await composeFailure(session, prepared.project, timeline)) };
@@ -104,6 +107,7 @@ function slowest(tallied: Tally, scope: RunScope): RunOutcome['slowest'] {
 function nextCommands(scope: RunScope, tallied: Tally, end: End): RunOutcome['next'] {
   const again = { text: 'go on', command: `altctl ${scope.title}` };
   if (end.status === 'interrupted') return [again];
+  if (end.status === 'stuck') return [{ text: 'mend', command: 'altctl repair' }, again];
   const speaking = tallied.openViews
     .filter((view) => view.state !== 'missing' && view.state !== 'waiting')
     .map((view) => view.service);

@@ -4,7 +4,9 @@ import { writeGenerated } from './compose-project.js';
 import { conduct } from './conduct.js';
 import { prepareUp, type PreparedUp, type UpOptions } from './prepare-up.js';
 import type { RunSession, Session } from './session.js';
+import { journaled } from './journaled.js';
 import { upOutcome } from './up-outcome.js';
+import { withLock } from './with-lock.js';
 
 /** Brings the named profiles and services up and waits until they are ready. */
 export async function up(session: RunSession, options: UpOptions): Promise<RunOutcome> {
@@ -12,17 +14,32 @@ export async function up(session: RunSession, options: UpOptions): Promise<RunOu
   for (const notice of prepared.notices) session.observer.notice(notice);
   if (prepared.command.services.length === 0) return nothingToStart(session, prepared);
   await writeGenerated(session.ports.files, prepared.generated);
-  const { timeline, ending } = await conduct(session, {
-    command: 'up',
-    scope: prepared.scope,
-    project: prepared.project,
-    compose: [prepared.command],
-    timeoutMs: prepared.timeoutMs,
-    wait: options.wait,
+  const { title } = prepared.scope;
+  return withLock(session, title, options.guard, () => watchedUp(session, prepared, options));
+}
+
+async function watchedUp(
+  session: RunSession,
+  prepared: PreparedUp,
+  options: UpOptions,
+): Promise<RunOutcome> {
+  const { scope, project, command, timeoutMs } = prepared;
+  const { title, startedAt, awaited: services } = scope;
+  const head = { title, command: 'up', services, startedAt } as const;
+  return journaled(session, head, async (watched) => {
+    const end = await conduct(watched, {
+      command: 'up',
+      scope,
+      project,
+      compose: [command],
+      timeoutMs,
+      wait: options.wait,
+      onStuck: options.guard.onStuck,
+    });
+    const outcome = await upOutcome(watched, prepared, options, end);
+    watched.observer.finished(outcome);
+    return outcome;
   });
-  const outcome = await upOutcome(session, prepared, options, timeline, ending);
-  session.observer.finished(outcome);
-  return outcome;
 }
 
 /** Compose takes a command without services for one about all of them: it must not run. */
@@ -43,6 +60,8 @@ function nothingToStart(session: RunSession, { scope, closure }: PreparedUp): Ru
     ranAgain: [],
     leftovers: [],
     next: [],
+    findings: [],
+    cleared: [],
   };
   session.observer.finished(outcome);
   return outcome;

@@ -4,6 +4,11 @@ import type { RunScope } from '../timeline/expectations.js';
 import { Recorder } from './recorder.js';
 import type { RunSession } from './session.js';
 
+/** How often a container that starts is looked at again, each time after its probe's interval. */
+const probeLooks = 2;
+/** ms that a probe may take to tell that its program is missing. */
+const probeSlackMs = 500;
+
 /** Everything a run under way is watched through. */
 export interface WatchedRun {
   readonly recorder: Recorder;
@@ -11,7 +16,7 @@ export interface WatchedRun {
   look(): Promise<void>;
   /** Follows a compose command to its end. */
   follow(run: ComposeRun): Promise<void>;
-  /** From now on compose's prose is of no interest: it is about its own cancellation. */
+  /** From now on compose's complaints are of no interest: they are about its own cancellation. */
   hush(): void;
   /** Ends the event stream. */
   close(): void;
@@ -28,14 +33,19 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
   let hushed = false;
   const events = docker.events(scope.project, scope.startedAt, closing.signal);
 
-  const inspect = async (id: string): Promise<void> => {
+  const inspect = async (id: string, looks = probeLooks): Promise<void> => {
     const at = clock.now();
     const container = await docker.inspect(id).catch(() => undefined);
     if (container === undefined) return;
     recorder.record({ source: 'engine', kind: 'snapshot', at, container });
+    // A probe whose program is missing fails without an event until all retries are used up.
+    const interval = container.config?.healthcheck?.intervalMs;
+    if (interval === undefined || container.health?.status !== 'starting' || looks === 0) return;
+    await clock.sleep(interval + probeSlackMs, closing.signal);
+    if (!closing.signal.aborted) await inspect(id, looks - 1);
   };
   const record = (signal: Signal): void => {
-    if (hushed && signal.kind === 'message') return;
+    if (hushed && isComplaint(signal)) return;
     recorder.record(signal);
     if (signal.kind === 'container' && signal.action === 'start') void inspect(signal.id);
   };
@@ -67,4 +77,8 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
 
 async function pump(signals: AsyncIterable<Signal>, record: (signal: Signal) => void) {
   for await (const signal of signals) record(signal);
+}
+
+function isComplaint(signal: Signal): boolean {
+  return signal.kind === 'message' || (signal.kind === 'resource' && signal.phase === 'error');
 }

@@ -86,6 +86,8 @@ describe('the engine, asked for real', () => {
       const containers = await docker.containers(project.name);
       expect(containers.map(({ service }) => service).sort()).toEqual(['never', 'side', 'web']);
       expect(containers.find(({ id }) => id === side)).toMatchObject({ status: 'running' });
+      expect(await docker.processes(side)).toBe('silent');
+      expect(await docker.pulse(3000)).toMatchObject({ info: expect.any(Number) as number });
     } finally {
       process.kill(Number(shim), 'SIGCONT');
       await stopping;

@@ -24,6 +24,7 @@ function normalized(text: string): string {
     .replaceAll('\u001b', '␛')
     .replaceAll(process.cwd(), '<folder>')
     .replace(/\b\d{2}:\d{2}:\d{2}\b/gu, '<time>')
+    .replace(/\b\d{4}-\d{2}-\d{2} <time>/gu, '<date> <time>')
     .replace(/\b\d{4}-\d{2}-\d{2}T<time>(?:\.\d+)?Z/gu, '<time>')
     .replace(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/gu, '<id>');
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LineObserver } from '../../src/render/line-observer.js';
 import { waitingText } from '../../src/render/waiting-text.js';
+import type { Finding } from '../../src/model/finding.js';
 import { expectGolden } from './expect-golden.js';
+import { finding, polite, stuck } from './finding-samples.js';
 import { HandTimer } from './hand-timer.js';
 import { change, noticed, runStart } from './run-events.js';
 import { crowdedView, outcomes, pullView, upView } from './run-samples.js';
@@ -57,6 +59,47 @@ describe('LineObserver', () => {
     const { lines, observer } = observed();
     observer.changed(change('error: \u001b[31mtwo\nlines'));
     expect(lines.join('')).toMatch(/^\d\d:\d\d:\d\d {2}logging\/db-logs {2}error: two lines\n$/u);
+  });
+
+  it('prints a finding with its time, then its whole report, and how it ended', () => {
+    const { lines, timer, observer } = observed();
+    observer.changed(change('recreate: stop-old'));
+    timer.pass(41_000);
+    observer.finding(stuck);
+    observer.finding(polite);
+    observer.changed(change('died, exit 137'));
+    timer.pass(19_000);
+    observer.cleared(stuck.finding, 'cleared after 60s (SIGKILL, exit 137)');
+    expectGolden('render/lines-finding', lines.join('').trimEnd());
+  });
+
+  it('repeats no report because only its seconds have changed', () => {
+    const { lines, observer } = observed();
+    const told = (rest: Partial<Finding>): number => {
+      const before = lines.length;
+      observer.finding({ ...stuck, finding: { ...stuck.finding, ...rest } });
+      return lines.length - before;
+    };
+    const report = told({ severity: 'warning' });
+    expect(told({ severity: 'warning', summary: stuck.finding.summary.replace('41', '47') })).toBe(
+      0,
+    );
+    expect(told({ severity: 'warning', summary: 'meilisearch-logs will end' })).toBe(1);
+    expect(told({ severity: 'error' })).toBe(report);
+    expect(told({ severity: 'info' })).toBe(1);
+    expect(told({ rule: 'ALT102' })).toBe(report);
+    observer.cleared(stuck.finding, 'cleared after 60s');
+    expect(told({ rule: 'ALT102' })).toBe(report);
+  });
+
+  it('names the subject of a finding whose sentence begins otherwise', () => {
+    const { lines, observer } = observed();
+    const summary = 'the port 5432 is taken';
+    observer.finding({ finding: finding({ summary }), frames: [] });
+    observer.finding({ finding: finding({ id: '2', summary, subject: {} }), frames: [] });
+    const heads = lines.filter((line) => line.includes('warning['));
+    expect(heads[0]).toContain('warning[ALT115] logging/db-logs: the port 5432 is taken\n');
+    expect(heads[1]).toContain('warning[ALT115] the port 5432 is taken\n');
   });
 
   it('keeps the colour of a notice where colours are wanted', () => {

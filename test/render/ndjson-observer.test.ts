@@ -4,6 +4,7 @@ import { DisplayGroup } from '../../src/render/display-group.js';
 import { NdjsonObserver } from '../../src/render/ndjson-observer.js';
 import { expectGolden } from './expect-golden.js';
 import { expectValid } from './expect-valid.js';
+import { reports, stuck } from './finding-samples.js';
 import { change, noticed, runStart } from './run-events.js';
 import { outcomes, upView } from './run-samples.js';
 
@@ -22,6 +23,9 @@ it('writes one valid event per line, from the start to the end', () => {
   observer.changed(change('died, exit 137'));
   const message = { source: 'compose', kind: 'message', at: 0, level: 'error', text: 'x' } as const;
   observer.changed({ at: runStart.at, signal: message, text: 'error: x\ny' });
+  for (const report of reports) observer.finding(report, false);
+  observer.finding(stuck, true);
+  observer.cleared(stuck.finding, 'cleared after 60s (SIGKILL, exit 137)');
   for (const outcome of Object.values(outcomes)) observer.finished(outcome);
   for (const line of lines) expectValid('event', JSON.parse(line));
   expectGolden('render/events', lines.join('').trimEnd());
@@ -31,6 +35,25 @@ it('is silent about changes that nobody prints', () => {
   const { lines, observer } = observed();
   observer.changed(change(''));
   expect(lines).toEqual([]);
+});
+
+it('tells the id by which a finding and its end belong together', () => {
+  const { lines, observer } = observed();
+  observer.finding(stuck, false);
+  observer.cleared(stuck.finding, 'cleared after 60s');
+  const { id } = stuck.finding;
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { type: 'finding', finding: { id } },
+    { type: 'finding.cleared', id, text: 'cleared after 60s' },
+  ]);
+});
+
+it('tells of a finding only what was agreed on', () => {
+  const { lines, observer } = observed();
+  const loose = { ...stuck.finding, places: ['secret'] };
+  observer.finding({ finding: loose, frames: [] }, false);
+  expectValid('event', JSON.parse(lines.join('')));
+  expect(lines.join('')).not.toContain('secret');
 });
 
 it('says that all is ready only when it is', () => {
@@ -52,8 +75,10 @@ it('can be one of several displays of the same run', () => {
   group.started(runStart, () => upView);
   group.changed(change('started'));
   group.notice(noticed);
+  group.finding(stuck, false);
+  group.cleared(stuck.finding, 'cleared after 60s');
   if (outcomes.ready !== undefined) group.finished(outcomes.ready);
   group.close();
-  expect(one.lines).toHaveLength(5);
+  expect(one.lines).toHaveLength(7);
   expect(other.lines).toEqual(one.lines);
 });

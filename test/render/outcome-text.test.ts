@@ -3,6 +3,7 @@ import { outcomeText } from '../../src/render/outcome-text.js';
 import { textWidth } from '../../src/render/text-width.js';
 import { columns, test, wildText } from './fast-check.js';
 import { expectGolden } from './expect-golden.js';
+import { polite, stuck } from './finding-samples.js';
 import { container, outcome, outcomes } from './run-samples.js';
 import { plain, terminal, variants } from './terminals.js';
 
@@ -22,6 +23,31 @@ describe('outcomeText', () => {
       'failed after 23.4s · a (exited 1), b (exited 1), c (exited 1), d (exited 1), e (exited 1)' +
         ' and 2 more · 9 of 16 ready  exit 5',
     );
+  });
+
+  it('names what cleared when all ended well, and only then', () => {
+    const cleared = [{ finding: stuck.finding, text: 'cleared after 60s (SIGKILL, exit 137)' }];
+    const line = '  1 finding cleared: ALT101 meilisearch-logs after 60s';
+    expect(outcomeText(outcome({ cleared }), plain).split('\n')).toContain(line);
+    const failed = outcome({ cleared, status: 'failed', exitCode: 5 });
+    expect(outcomeText(failed, plain)).not.toContain('cleared');
+  });
+
+  it('has not a word for notes, open or cleared', () => {
+    const notes = outcome({
+      findings: [polite.finding],
+      cleared: [{ finding: polite.finding, text: 'cleared after 52s' }],
+    });
+    expect(outcomeText(notes, plain)).toBe(outcomeText(outcome(), plain));
+  });
+
+  it('ends with the command to type, whatever was found', () => {
+    if (outcomes.stuck === undefined) throw new Error('no such outcome');
+    const lines = outcomeText(outcomes.stuck, plain).split('\n');
+    expect(lines[0]).toBe(
+      'stuck after 41s · meilisearch-logs (recreate: stop-old 41s) · 9 of 16 ready  exit 6',
+    );
+    expect(lines.at(-1)).toContain('altctl repair');
   });
 
   it('speaks of one thing in the singular', () => {

@@ -1,4 +1,5 @@
 import type { ContainerView, ProfileView, RunOutcome, RunView } from '../../src/model/view.js';
+import { finding, killed, polite, stuck } from './finding-samples.js';
 
 export function container(service: string, rest: Partial<ContainerView> = {}): ContainerView {
   return { profile: 'core', service, state: 'starting', moving: true, ...rest };
@@ -109,6 +110,8 @@ export function outcome(rest: Partial<RunOutcome> = {}): RunOutcome {
     ranAgain: [],
     leftovers: [],
     next: [],
+    findings: [],
+    cleared: [],
     ...rest,
   };
 }
@@ -149,6 +152,37 @@ export const outcomes: Readonly<Record<string, RunOutcome>> = {
     reason:
       'failed to set up container networking: driver failed programming external connectivity on endpoint alt-db-1: Bind for 0.0.0.0:5432 failed: port is already allocated',
     next: [{ text: 'go on', command: 'altctl up core logging' }],
+  }),
+  stuck: outcome({
+    status: 'stuck',
+    exitCode: 6,
+    durationMs: 41_200,
+    ready: 9,
+    failed: [
+      container('meilisearch-logs', {
+        profile: 'logging',
+        state: 'stuck',
+        operation: 'recreate',
+        step: 'stop-old',
+        forMs: 41_000,
+        detail: 'SIGTERM ignored, SIGKILL in 19s',
+      }),
+      container('alt-backend', { state: 'waiting', detail: 'held up by meilisearch-logs' }),
+    ],
+    findings: [killed.finding, stuck.finding],
+    next: [
+      { text: 'go on', command: 'altctl up core logging --on-stuck recover' },
+      { text: 'mend', command: 'altctl repair' },
+    ],
+  }),
+  recovered: outcome({
+    durationMs: 63_000,
+    slowest: [{ service: 'meilisearch-logs', ms: 62_000 }],
+    findings: [killed.finding, finding({ id: '2', rule: 'ALT106' }), polite.finding],
+    cleared: [
+      { finding: stuck.finding, text: 'cleared after 60s (SIGKILL, exit 137)' },
+      { finding: polite.finding, text: 'cleared after 52s' },
+    ],
   }),
   interrupted: outcome({
     status: 'interrupted',

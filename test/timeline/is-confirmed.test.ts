@@ -15,6 +15,8 @@ const scope = (replicas?: number): RunScope => ({
   ]),
   awaited: ['web'],
   goal: 'ready',
+  definitions: new Map(),
+  stuckMs: 40_000,
 });
 const confirmed = (replicas: number | undefined, ...signals: readonly Signal[]) =>
   isConfirmed(signals.reduce(reduce, emptyTimeline('alt')), scope(replicas));

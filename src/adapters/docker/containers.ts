@@ -12,16 +12,23 @@ import { readListed } from './read-listed.js';
  */
 const INSPECT_LIMIT_MS = 3000;
 
+export interface InspectOptions {
+  /** Of each inspection, in ms. */
+  readonly limitMs?: number;
+  /** Called with each inspection as the engine gave it. */
+  readonly onInspected?: (container: Json) => void;
+}
+
 /** All containers of a project; one that does not answer is as the engine's list tells it. */
 export async function listContainers(
   engine: EngineClient,
   project: string,
-  limitMs = INSPECT_LIMIT_MS,
+  options: InspectOptions = {},
 ): Promise<readonly ContainerSnapshot[]> {
   const filters = { label: [`${ComposeLabel.project}=${project}`] };
   const listed = await engine.get(enginePath('/containers/json', filters, { all: '1' }));
   const inspected = await Promise.all(
-    listed.list.map((entry) => inspectListed(engine, entry, limitMs)),
+    listed.list.map((entry) => inspectListed(engine, entry, options)),
   );
   return inspected.filter((container) => container !== undefined);
 }
@@ -30,19 +37,19 @@ export async function listContainers(
 export async function inspectContainer(
   engine: EngineClient,
   id: string,
-  limitMs = INSPECT_LIMIT_MS,
+  options: InspectOptions = {},
 ): Promise<ContainerSnapshot | undefined> {
-  const inspected = await inspect(engine, id, limitMs);
+  const inspected = await inspect(engine, id, options);
   return typeof inspected === 'string' ? undefined : inspected;
 }
 
 async function inspectListed(
   engine: EngineClient,
   entry: Json,
-  limitMs: number,
+  options: InspectOptions,
 ): Promise<ContainerSnapshot | undefined> {
   const listed = readListed(entry);
-  const inspected = await inspect(engine, listed.id, limitMs);
+  const inspected = await inspect(engine, listed.id, options);
   if (inspected === 'silent') return listed;
   return inspected === 'gone' ? undefined : inspected;
 }
@@ -50,13 +57,15 @@ async function inspectListed(
 async function inspect(
   engine: EngineClient,
   id: string,
-  limitMs: number,
+  { limitMs = INSPECT_LIMIT_MS, onInspected }: InspectOptions,
 ): Promise<ContainerSnapshot | 'gone' | 'silent'> {
   try {
     const path = `/containers/${encodeURIComponent(id)}/json`;
     const { status, body } = await engine.ask('GET', path, limitMs);
     if (status === 404) return 'gone';
-    return status === 200 ? readInspected(body) : 'silent';
+    if (status !== 200) return 'silent';
+    onInspected?.(body);
+    return readInspected(body);
   } catch (error) {
     if (isSilence(error)) return 'silent';
     throw error;

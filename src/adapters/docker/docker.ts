@@ -1,15 +1,21 @@
-import { ComposeLabel } from '../../model/container.js';
 import type { Docker } from '../../model/docker.js';
 import type { Clock } from '../../model/ports.js';
 import { createClock } from '../clock.js';
+import type { Json } from '../json.js';
 import { createProcesses, type Processes } from '../process/processes.js';
+import { act, removeContainer } from './act.js';
 import { inspectContainer, listContainers } from './containers.js';
 import { dialer } from './dial.js';
 import { findEndpoint } from './endpoint.js';
 import { EngineClient } from './engine-client.js';
-import { enginePath } from './engine-path.js';
+import { environmentSecrets } from './environment-secrets.js';
 import { openEvents } from './events.js';
+import { lastOutput } from './output.js';
+import { findPortHolder } from './port-holder.js';
+import { listProcesses } from './processes.js';
+import { takePulse } from './pulse.js';
 import { removeResource } from './remove-resource.js';
+import { listNetworks, listVolumes, listVolumeUsers } from './resources.js';
 
 export interface DockerOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,6 +28,10 @@ export interface DockerOptions {
 /** The Docker Engine over its HTTP interface; looked for at the first call. */
 export function createDocker(options: DockerOptions): Docker {
   const { env, processes = createProcesses(), clock = createClock() } = options;
+  const secrets = new Set<string>();
+  const onInspected = (container: Json) => {
+    for (const secret of environmentSecrets(container)) secrets.add(secret);
+  };
   let client: EngineClient | undefined;
 
   function engine(): EngineClient {
@@ -32,42 +42,32 @@ export function createDocker(options: DockerOptions): Docker {
   }
 
   return {
+    address: async () => Promise.resolve(engine().endpoint.host),
+    secrets: () => [...secrets],
     async info() {
       const version = (await engine().get('/version')).at('Version').string ?? 'unknown';
       return { version, context: engine().endpoint.context };
     },
-    containers: async (project) => listContainers(engine(), project),
-    inspect: async (id) => inspectContainer(engine(), id),
+    containers: async (project) => listContainers(engine(), project, { onInspected }),
+    inspect: async (id) => inspectContainer(engine(), id, { onInspected }),
     events: (project, since, signal) =>
       openEvents({
         ...{ project, since, signal, clock },
         open: async (path, until) => engine().open(path, until),
       }),
-    async networks(project) {
-      const networks = await engine().get(enginePath('/networks', ofProject(project)));
-      return networks.list.map((network) => ({
-        id: network.at('Id').string ?? '',
-        name: network.at('Name').string ?? '',
-        labels: network.at('Labels').strings,
-      }));
-    },
-    async volumes(project) {
-      const volumes = await engine().get(enginePath('/volumes', ofProject(project)));
-      return volumes.at('Volumes').list.map((volume) => ({
-        name: volume.at('Name').string ?? '',
-        labels: volume.at('Labels').strings,
-      }));
-    },
-    async volumeUsers(volume) {
-      const path = enginePath('/containers/json', { volume: [volume] }, { all: '1' });
-      const names = (await engine().get(path)).list.map((user) => user.at('Names').list[0]?.string);
-      return names.flatMap((name) => name?.replace(/^\//, '') ?? []);
-    },
+    processes: async (id) => listProcesses(engine(), id),
+    output: async (id, lines) => lastOutput(engine(), { id, lines }),
+    pulse: async (limitMs) => takePulse(engine(), limitMs),
+    portHolder: async (port, protocol) => findPortHolder(engine(), port, protocol),
+    kill: async (id, signal) => act(engine(), id, { verb: 'kill', signal }),
+    start: async (id) => act(engine(), id, { verb: 'start' }),
+    restart: async (id) => act(engine(), id, { verb: 'restart' }),
+    rename: async (id, name) => act(engine(), id, { verb: 'rename', name }),
+    removeContainer: async (id) => removeContainer(engine(), id),
+    networks: async (project) => listNetworks(engine(), project),
+    volumes: async (project) => listVolumes(engine(), project),
+    volumeUsers: async (volume) => listVolumeUsers(engine(), volume),
     removeNetwork: async (id) => removeResource(engine(), `/networks/${encodeURIComponent(id)}`),
     removeVolume: async (name) => removeResource(engine(), `/volumes/${encodeURIComponent(name)}`),
   };
-}
-
-function ofProject(project: string) {
-  return { label: [`${ComposeLabel.project}=${project}`] };
 }

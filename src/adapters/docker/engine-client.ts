@@ -1,6 +1,6 @@
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { Json } from '../json.js';
 import type { Endpoint } from './endpoint.js';
 import { EngineAgent, type Dial } from './engine-agent.js';
@@ -21,6 +21,14 @@ export interface Answer {
   readonly status: number;
   readonly body: Json;
 }
+
+/** An answer that is no JSON. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly bytes: Buffer;
+}
+
+type Method = 'GET' | 'POST' | 'DELETE';
 
 export interface EngineClientOptions {
   readonly endpoint: Endpoint;
@@ -50,7 +58,11 @@ export class EngineClient {
    * Asks once, whatever the engine's answer is.
    * @throws AltctlError `external` when it does not come
    */
-  async ask(method: 'GET' | 'DELETE', path: string, timeLimit = this.#timeLimit): Promise<Answer> {
+  async ask(
+    method: Exclude<Method, 'POST'>,
+    path: string,
+    timeLimit = this.#timeLimit,
+  ): Promise<Answer> {
     const call = request({ method, path, host: HOST, agent: this.#agent });
     try {
       return await this.#send(call, readAnswer, timeLimit);
@@ -59,6 +71,23 @@ export class EngineClient {
       if (call.reusedSocket && !isSilence(error)) return this.ask(method, path, timeLimit);
       throw error;
     }
+  }
+
+  /**
+   * Asks once, on a connection of its own: it waits behind no other question, and is not asked again
+   * when the connection breaks. For what changes something, and for what may hang.
+   * @throws AltctlError `external` when the answer does not come
+   */
+  askAlone(method: Method, path: string, timeLimit = this.#timeLimit): Promise<Answer> {
+    return this.#send(this.#callAlone(method, path), readAnswer, timeLimit);
+  }
+
+  /**
+   * As `askAlone`, for an answer in bytes.
+   * @throws AltctlError `external` when the answer does not come
+   */
+  download(path: string, timeLimit = this.#timeLimit): Promise<RawAnswer> {
+    return this.#send(this.#callAlone('GET', path), readBytes, timeLimit);
   }
 
   /** @throws AltctlError `external` when there is no answer, or a refusal */
@@ -75,6 +104,10 @@ export class EngineClient {
   open(path: string, signal: AbortSignal): Promise<Readable> {
     const call = request({ path, host: HOST, createConnection: this.#dial, signal });
     return this.#send(call, (response) => readStream(path, response), this.#timeLimit);
+  }
+
+  #callAlone(method: Method, path: string): ClientRequest {
+    return request({ method, path, host: HOST, createConnection: this.#dial });
   }
 
   #send<Result>(
@@ -106,6 +139,10 @@ export class EngineClient {
 
 async function readAnswer(response: IncomingMessage): Promise<Answer> {
   return { status: statusOf(response), body: await readJson(response) };
+}
+
+async function readBytes(response: IncomingMessage): Promise<RawAnswer> {
+  return { status: statusOf(response), bytes: await buffer(response) };
 }
 
 async function readStream(path: string, response: IncomingMessage): Promise<Readable> {

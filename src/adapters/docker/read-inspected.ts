@@ -1,8 +1,9 @@
-import type { ContainerSnapshot, ContainerStatus, PublishedPort } from '../../model/container.js';
+import type { ContainerSnapshot, ContainerStatus } from '../../model/container.js';
 import type { Json } from '../json.js';
 import { present } from '../present.js';
 import { engineTime } from './engine-time.js';
 import { readIdentity } from './identity.js';
+import { readConfig, readPorts } from './read-config.js';
 import { readHealth } from './read-health.js';
 import { readStatus } from './read-status.js';
 
@@ -25,6 +26,7 @@ export function readInspected(container: Json): ContainerSnapshot {
     networks: networks.at('Networks').entries.map(([name]) => name),
     volumes: readVolumes(container.at('Mounts')),
     labels,
+    config: readConfig(container),
   };
 }
 
@@ -38,12 +40,14 @@ function readState(state: Json) {
   const status = readStatus(state.at('Status').string);
   const exitCode = state.at('ExitCode').number ?? 0;
   const error = state.at('Error').string;
+  const pid = state.at('Pid').number;
   return {
     status,
     oomKilled: state.at('OOMKilled').boolean ?? false,
     ...present({
       exitCode: hasExited(status, exitCode) ? exitCode : undefined,
       error: error === '' ? undefined : error,
+      pid: pid === 0 ? undefined : pid,
       startedAt: engineTime(state.at('StartedAt').string),
       finishedAt: engineTime(state.at('FinishedAt').string),
     }),
@@ -54,15 +58,4 @@ function readState(state: Json) {
 function hasExited(status: ContainerStatus, exitCode: number): boolean {
   if (status === 'running' || status === 'paused') return false;
   return status !== 'created' || exitCode !== 0;
-}
-
-/** `"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]` */
-function readPorts(key: string, bindings: Json): readonly PublishedPort[] {
-  const [port = '', protocol = 'tcp'] = key.split('/');
-  return bindings.list.map((binding) => ({
-    address: binding.at('HostIp').string ?? '',
-    hostPort: Number(binding.at('HostPort').string),
-    containerPort: Number(port),
-    protocol,
-  }));
 }

@@ -1,5 +1,5 @@
 import type { ContainerView, ProfileView } from '../../model/view.js';
-import { activityLabel } from '../activity-label.js';
+import { activityLabel, shortActivityLabel } from '../activity-label.js';
 import { counted } from '../counted.js';
 import { took } from '../duration.js';
 import type { Goal } from '../goal.js';
@@ -13,6 +13,10 @@ export const troubled = 2;
 export interface Entry {
   readonly name: string;
   readonly text: Line;
+  /** For a narrow terminal, where there is a shorter way to say it. */
+  readonly short?: Line;
+  /** What it waits for, where that may stand for several in one line. */
+  readonly shared?: string;
   /** Containers that it stands for. */
   readonly count: number;
   /** Higher ones are kept when there is not room for all. */
@@ -55,7 +59,15 @@ function entriesOf(containers: readonly ContainerView[]): readonly Entry[] {
 }
 
 function entryOf(view: ContainerView): Entry {
-  return { name: view.service, text: activityLabel(view), count: 1, weight: weightOf(view) };
+  const short = shortActivityLabel(view);
+  return {
+    name: view.service,
+    text: activityLabel(view),
+    ...(short === undefined ? {} : { short }),
+    count: 1,
+    weight: weightOf(view),
+    ...sharedOf(view),
+  };
 }
 
 function weightOf(view: ContainerView): number {
@@ -65,7 +77,13 @@ function weightOf(view: ContainerView): number {
 
 function waitersEntry(view: ContainerView, count: number, others: boolean): Entry {
   const name = others ? `${count} more` : counted(count, 'service');
-  return { name, text: [dim(view.detail ?? 'waiting')], count, weight: 0 };
+  return { name, text: [dim(view.detail ?? 'waiting')], count, weight: 0, ...sharedOf(view) };
+}
+
+/** Who holds it up, without what is its own, such as how long it has been down. */
+function sharedOf(view: ContainerView): Pick<Entry, 'shared'> {
+  const holder = isWaiting(view) ? /^held up by [^\s,;·(]+/u.exec(view.detail ?? '') : null;
+  return holder === null ? {} : { shared: holder[0] };
 }
 
 function isWaiting(view: ContainerView): boolean {

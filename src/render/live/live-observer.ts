@@ -1,9 +1,14 @@
+import type { Finding, FindingReport } from '../../model/finding.js';
 import type { Notice } from '../../model/source.js';
 import type { RunStart } from '../../model/observer.js';
 import type { RunOutcome, RunView } from '../../model/view.js';
+import { clearedText } from '../cleared-text.js';
 import type { Display } from '../display.js';
-import { drawLine } from '../draw.js';
+import { drawLine, drawLines } from '../draw.js';
 import type { Every } from '../every.js';
+import { findingHeadline } from '../finding-headline.js';
+import { FindingNews } from '../finding-news.js';
+import { findingText } from '../finding-text.js';
 import { goalOf, type Goal } from '../goal.js';
 import type { Line } from '../line.js';
 import { noticeText } from '../notice-text.js';
@@ -28,6 +33,9 @@ const spinner = { unicode: '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏', ascii: '|/-\\' } as
 export class LiveObserver implements Display {
   readonly #options: LiveOptions;
   readonly #painter: Painter;
+  readonly #news = new FindingNews();
+  /** What was printed last above the picture: a report stands between empty lines. */
+  #above: 'nothing' | 'line' | 'report' = 'nothing';
   #view: (() => RunView) | undefined;
   #goal: Goal = 'ready';
   #nameWidth = 0;
@@ -61,7 +69,23 @@ export class LiveObserver implements Display {
   }
 
   notice(notice: Notice): void {
-    this.#painter.print(noticeText(notice, this.#terminal()));
+    this.#printLine(noticeText(notice, this.#terminal()));
+  }
+
+  /** Above the picture, so that it stays in the scrollback; repeated only when it is graver. */
+  finding(report: FindingReport): void {
+    const { finding } = report;
+    const news = this.#news.tell(finding);
+    const terminal = this.#terminal();
+    if (news === 'nothing') return;
+    if (news === 'line') this.#printLine(drawLines(findingHeadline(finding, terminal), terminal));
+    else if (finding.severity === 'info') this.#printLine(findingText(report, terminal));
+    else this.#printReport(findingText(report, terminal));
+  }
+
+  cleared(finding: Finding, text: string): void {
+    this.#news.forget(finding);
+    this.#printLine(clearedText(finding, text, this.#terminal()));
   }
 
   finished(outcome: RunOutcome): void {
@@ -73,6 +97,16 @@ export class LiveObserver implements Display {
   close(): void {
     const terminal = this.#terminal();
     this.#end(this.#lastPicture(terminal), terminal);
+  }
+
+  #printLine(text: string): void {
+    this.#painter.print(text);
+    this.#above = 'line';
+  }
+
+  #printReport(text: string): void {
+    this.#painter.print(`${this.#above === 'line' ? '\n' : ''}${text}\n`);
+    this.#above = 'report';
   }
 
   #end(lines: readonly Line[], terminal: Terminal): void {

@@ -32,9 +32,11 @@ export class Painter {
     if (output !== '') this.#stream.write(this.#begin() + output);
   }
 
-  /** Prints above the block; it stays in the scrollback. */
+  /** Prints above the block; it stays in the scrollback. A line may be wider than the terminal. */
   print(text: string): void {
-    this.#stream.write(this.#over([...text.split('\n'), ...this.#drawn]));
+    const { columns } = sizeOf(this.#stream);
+    const printed = text.split('\n').map((line) => clearedBehind(line, columns));
+    this.#stream.write(this.#over([...printed, ...this.#drawn]));
   }
 
   /** Replaces the block by its last lines, gives the cursor back and draws no more. */
@@ -74,6 +76,13 @@ export class Painter {
     const height = Math.min(broken, rows - 1);
     return up(height) + lines.map(rewritten).join('') + blank(height - lines.length);
   }
+}
+
+/** A line that the terminal breaks must also erase what stood behind its last row. */
+function clearedBehind(line: string, columns: number): string {
+  const width = textWidth(stripVTControlCharacters(line));
+  // Behind a full row the cursor still stands on its last column: nothing is left to erase there.
+  return width > columns && width % columns !== 0 ? `${line}${eraseLine}` : line;
 }
 
 function rewritten(line: string): string {

@@ -18,6 +18,9 @@ export interface Look {
   readonly nameWidth: number;
 }
 
+const entryIndent = '    ';
+const entryGap = '   ';
+
 /** From this height on an empty line under the header does no harm. */
 const roomy = 12;
 
@@ -92,11 +95,12 @@ function entryLines(group: Group, terminal: Terminal, look: Look): readonly Line
   // A third for the name leaves enough for what happens to it.
   const most = Math.floor(terminal.columns / 3);
   const width = Math.min(Math.max(names, look.nameWidth), most);
+  const room = terminal.columns - width - entryIndent.length - entryGap.length;
   return group.entries.map((entry) => [
-    '    ',
+    entryIndent,
     ...padLine(fitLine([entry.name], width, terminal), width, terminal),
-    '   ',
-    ...entry.text,
+    entryGap,
+    ...(lineWidth(entry.text, terminal) <= room ? entry.text : (entry.short ?? entry.text)),
   ]);
 }
 

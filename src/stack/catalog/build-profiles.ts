@@ -1,6 +1,6 @@
 import type { Notice } from '../../model/source.js';
 import type { Profile, ProfileSettings } from '../../model/stack.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import type { ConfiguredProject } from './configure.js';
 import type { GateProfile } from './gate-profiles.js';
 import type { LoadedUnits } from './load-units.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Location } from '../../model/source.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import type { IncludeReading } from '../reading/reading.js';
 import { interpolate, type Lookup } from './interpolate.js';
 import type { UnitRequest } from './unit-loader.js';

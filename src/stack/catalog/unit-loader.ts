@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { AltctlError, type Frame } from '../../model/errors.js';
 import type { Location } from '../../model/source.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { frame } from '../frame.js';
 import { place } from '../place.js';
 import { mergeFiles } from '../reading/merge-files.js';

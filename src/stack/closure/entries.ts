@@ -1,6 +1,6 @@
 import type { ClosureEntry } from '../../model/stack.js';
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { type Unit, unitTree } from '../catalog/unit.js';
 import type { Assembly } from './assemble.js';
 

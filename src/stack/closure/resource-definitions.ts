@@ -1,6 +1,6 @@
 import type { ResourceDefinition } from '../../model/stack.js';
 import type { UnitResource } from '../catalog/unit.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import type { ResourceKind } from '../reading/reading.js';
 
 /** Declared resources of one kind, each key once, with their names on the engine. */

@@ -1,6 +1,6 @@
 import type { Location, Notice } from '../../model/source.js';
 import type { Configuration, ProfileSettings } from '../../model/stack.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { parseDuration } from '../duration.js';
 import type { Word } from '../reading/reading.js';
 import type { ConfigurationText, ProfileText } from './schema.js';

@@ -1,5 +1,5 @@
 import type { ResourceReading, ServiceReading, FileReading } from './reading.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { mergeServices } from './merge-services.js';
 
 const nothing: FileReading = {

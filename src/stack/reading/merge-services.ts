@@ -1,5 +1,5 @@
 import type { Reference } from '../../model/stack.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { mergedMeaning } from './merged-meaning.js';
 import type { ServiceReading } from './reading.js';
 

@@ -1,5 +1,5 @@
 import { isMap, isSeq, type Node } from 'yaml';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { entries, items, text } from '../yaml/nodes.js';
 import { locate, type Source } from '../yaml/source.js';
 import type { IncludeReading, Word } from './reading.js';

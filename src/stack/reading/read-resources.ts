@@ -1,5 +1,5 @@
 import type { Node } from 'yaml';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { entries, type Entry, text } from '../yaml/nodes.js';
 import type { Source } from '../yaml/source.js';
 import { resourceMeaning } from './meaning.js';

@@ -1,6 +1,6 @@
 import { isMap, type Node } from 'yaml';
 import type { Notice } from '../../model/source.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { entries, type Entry, items, text } from '../yaml/nodes.js';
 import { locate, type Source } from '../yaml/source.js';
 import { serviceMeaning } from './meaning.js';

@@ -1,7 +1,7 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import type { Notice } from '../../model/source.js';
 import type { ProfileSettings, ServiceSettings } from '../../model/stack.js';
-import { defined } from '../defined.js';
+import { defined } from '../../model/defined.js';
 import { parseDuration } from '../duration.js';
 import { entries, type Entry, items, text } from '../yaml/nodes.js';
 import { locate, type Source } from '../yaml/source.js';

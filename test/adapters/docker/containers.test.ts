@@ -3,7 +3,7 @@ import { inspectContainer, listContainers } from '../../../src/adapters/docker/c
 import { removeResource } from '../../../src/adapters/docker/remove-resource.js';
 import { answerJson, fakeEngine } from './fake-engine.js';
 
-const LIMIT_MS = 200;
+const options = { limitMs: 200 };
 
 describe('the containers of a project', () => {
   it('are inspected, and as the list tells them where they can not be', async () => {
@@ -18,7 +18,7 @@ describe('the containers of a project', () => {
         answerJson(response, { message: 'layer does not exist' }, 500);
       }
     });
-    const containers = await listContainers(engine.client(), 'alt', LIMIT_MS);
+    const containers = await listContainers(engine.client(), 'alt', options);
     expect(containers).toMatchObject([
       { id: 'good', name: 'alt-good-1', restarts: 3 },
       { id: 'hung', name: 'alt-hung-1', service: 'hung', status: 'running' },
@@ -33,8 +33,8 @@ describe('the containers of a project', () => {
     const engine = await fakeEngine((request, response) => {
       if (request.url === '/containers/gone/json') answerJson(response, {}, 404);
     });
-    expect(await inspectContainer(engine.client(), 'gone', LIMIT_MS)).toBeUndefined();
-    expect(await inspectContainer(engine.client(), 'hung', LIMIT_MS)).toBeUndefined();
+    expect(await inspectContainer(engine.client(), 'gone', options)).toBeUndefined();
+    expect(await inspectContainer(engine.client(), 'hung', options)).toBeUndefined();
   });
 });
 

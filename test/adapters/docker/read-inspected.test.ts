@@ -16,8 +16,11 @@ const inspected = {
   Id: 'abc',
   Name: '/alt-db-2',
   RestartCount: 4,
+  Image: 'sha256:9ca618b6',
+  Path: 'docker-entrypoint.sh',
+  Args: ['postgres', '-c', 'fsync=off'],
   State: {
-    ...{ Status: 'running', ExitCode: 0, OOMKilled: false, Error: '' },
+    ...{ Status: 'running', Pid: 4711, ExitCode: 0, OOMKilled: false, Error: '' },
     ...{ StartedAt: '2026-11-23T19:15:18.638808416Z', FinishedAt: never },
     Health: {
       ...{ Status: 'unhealthy', FailingStreak: 5 },
@@ -29,8 +32,14 @@ const inspected = {
       ],
     },
   },
-  Config: { Image: 'postgres:16', Labels: labels },
-  HostConfig: { NetworkMode: 'alt_default', RestartPolicy: { Name: 'always' } },
+  Config: {
+    ...{ Image: 'postgres:16', Labels: labels, StopSignal: 'SIGINT', StopTimeout: 60, Tty: true },
+    Healthcheck: { Test: ['CMD-SHELL', 'pg_isready'], Interval: 5e9, Timeout: 2e9, Retries: 7 },
+  },
+  HostConfig: {
+    ...{ NetworkMode: 'alt_default', RestartPolicy: { Name: 'always' }, Init: true },
+    PortBindings: { '5432/tcp': [{ HostIp: '', HostPort: '15432' }], '80/tcp': null },
+  },
   NetworkSettings: {
     Ports: { '5432/tcp': [{ HostIp: '0.0.0.0', HostPort: '15432' }], '80/tcp': null },
     Networks: { alt_default: {} },
@@ -45,7 +54,7 @@ const changed = (state: object, config: object = {}) =>
     new Json({
       ...inspected,
       State: { ...inspected.State, Health: undefined, ...state },
-      Config: { ...inspected.Config, ...config },
+      Config: { ...inspected.Config, Healthcheck: undefined, ...config },
     }),
   );
 
@@ -67,8 +76,37 @@ describe('an inspected container', () => {
       },
       networkMode: 'alt_default',
       ports: [{ address: '0.0.0.0', hostPort: 15432, containerPort: 5432, protocol: 'tcp' }],
-      ...{ networks: ['alt_default'], volumes: ['alt_data'], labels },
+      ...{ networks: ['alt_default'], volumes: ['alt_data'], labels, pid: 4711 },
+      config: {
+        imageId: 'sha256:9ca618b6',
+        command: ['docker-entrypoint.sh', 'postgres', '-c', 'fsync=off'],
+        ...{ stopSignal: 'SIGINT', stopTimeoutMs: 60_000, init: true, tty: true },
+        healthcheck: {
+          test: ['CMD-SHELL', 'pg_isready'],
+          ...{ intervalMs: 5000, timeoutMs: 2000, retries: 7, startPeriodMs: 0 },
+        },
+        ports: [{ address: '', hostPort: 15432, containerPort: 5432, protocol: 'tcp' }],
+      },
     });
+  });
+
+  it("has the engine's own values where it was created without any", () => {
+    const config = (fields: object) => changed({}, { ...fields }).config;
+    expect(config({ StopTimeout: null, StopSignal: '' })).toMatchObject({
+      ...{ stopSignal: 'SIGTERM', stopTimeoutMs: 10_000 },
+    });
+    expect(config({ StopTimeout: 0 })?.stopTimeoutMs).toBe(0);
+    expect(config({ StopTimeout: -1 })?.stopTimeoutMs).toBeGreaterThan(1e9);
+    expect(config({ Healthcheck: { Test: ['CMD', 'true'], Interval: 0 } })?.healthcheck).toEqual({
+      ...{ test: ['CMD', 'true'], intervalMs: 30_000, timeoutMs: 30_000, retries: 3 },
+      startPeriodMs: 0,
+    });
+    expect(config({ Healthcheck: { Test: ['NONE'] } })).not.toHaveProperty('healthcheck');
+    expect(config({ Healthcheck: { Test: [] } })).not.toHaveProperty('healthcheck');
+  });
+
+  it('has no process when it does not run', () => {
+    expect(changed({ Status: 'exited', Pid: 0 })).not.toHaveProperty('pid');
   });
 
   it('has an exit code only when it has ended', () => {

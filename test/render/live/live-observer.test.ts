@@ -3,6 +3,7 @@ import type { RunView } from '../../../src/model/view.js';
 import { LiveObserver } from '../../../src/render/live/live-observer.js';
 import { expectGolden } from '../expect-golden.js';
 import { HandTimer } from '../hand-timer.js';
+import { neverHealthy, polite, stuck } from '../finding-samples.js';
 import { noticed, runStart } from '../run-events.js';
 import { outcome, outcomes, profile, upView } from '../run-samples.js';
 import { terminal } from '../terminals.js';
@@ -54,6 +55,31 @@ describe('LiveObserver', () => {
       'warning: unknown key "foo" (altctl.yaml:3:5)',
       expect.stringContaining('alt · up core logging'),
     ]);
+  });
+
+  it('prints a finding above the picture, where it stays when the run goes on', async () => {
+    screen = new Screen(80, 40);
+    observer = new LiveObserver({ stream: screen, terminal: terminal(80), every: timer.every });
+    await started();
+    observer.notice(noticed);
+    observer.finding(stuck);
+    observer.finding(polite);
+    observer.finding(stuck);
+    observer.cleared(stuck.finding, 'cleared after 60s (SIGKILL, exit 137)');
+    timer.pass(300);
+    expectGolden('render/live-finding', screen.text);
+  });
+
+  it('keeps a command whole that is wider than the terminal', async () => {
+    screen.wraps = true;
+    await started();
+    observer.finding(neverHealthy);
+    timer.pass(100);
+    const { command = '' } = neverHealthy.finding.remedy[1] ?? {};
+    expect(screen.text.replaceAll('\n', '')).toContain(command);
+    expect(screen.text).toContain('v1/health\n  more');
+    expect(screen.visible).toContain('held up by meilisearch-logs');
+    expect(screen.text.match(/alt · up core logging/gu)).toHaveLength(1);
   });
 
   it('is redrawn when the terminal changes its size', async () => {

@@ -31,6 +31,19 @@ describe('Painter', () => {
     expect(screen.text).toBe('before\nnotice\nof two lines\na\nB');
   });
 
+  it('prints a line that the terminal breaks, and leaves nothing of its own lines behind it', () => {
+    for (const line of ['1234567890123', '12345678901234567890']) {
+      const screen = new Screen(10, 10);
+      screen.wraps = true;
+      const painter = new Painter(screen);
+      painter.paint(['aaaaaaaaa', 'bbbbbbbbb', 'c']);
+      painter.print(line);
+      painter.paint(['aaaaaaaaa', 'B', 'c']);
+      expect(screen.text).toBe(`${line.slice(0, 10)}\n${line.slice(10)}\naaaaaaaaa\nB\nc`);
+      painter.close([]);
+    }
+  });
+
   it('keeps what scrolls out of sight, once', () => {
     const screen = new Screen(20, 4);
     const painter = new Painter(screen);

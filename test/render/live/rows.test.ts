@@ -56,6 +56,37 @@ describe('rows', () => {
     }
   });
 
+  it('folds those that the same container holds up when there is no room for each', () => {
+    const deaf = container('meilisearch-logs', {
+      state: 'stuck',
+      operation: 'recreate',
+      step: 'stop-old',
+      forMs: 41_000,
+      detail: 'SIGTERM ignored, SIGKILL in 19s',
+    });
+    const held = ['meilisearch', 'alt-backend', 'search'].map((name, index) =>
+      container(name, {
+        state: 'waiting',
+        detail: `held up by meilisearch-logs, down ${41 - index}s`,
+      }),
+    );
+    const view = { ...upView, profiles: [profile('db', { containers: [deaf, ...held] })] };
+    expect(drawn(view, terminal(80, { rows: 24 }))).toContain('meilisearch-logs, down 40s');
+    const low = drawn(view, terminal(80, { rows: 5, color: true }));
+    expect(low).toMatch(/3 more {13}.*held up by meilisearch-logs(?!,)/u);
+    expect(low).toContain('\u001b[31mstuck stopping old 41s\u001b[39m: SIGTERM ignored');
+  });
+
+  it('shows how long a stop may still take on 80 columns too', () => {
+    const containers = upView.profiles.flatMap((one) => one.containers).slice(1, 2);
+    const stuck = containers.map((one): ContainerView => ({ ...one, state: 'stuck' }));
+    const of = (shown: readonly ContainerView[], width: number): string =>
+      drawn({ ...upView, profiles: [profile('logging', { containers: shown })] }, terminal(width));
+    expect(of(containers, 79)).toMatch(/ stopping old 12s: SIGTERM ignored, SIGKILL in 48s$/u);
+    expect(of(stuck, 79)).toMatch(/ stuck stopping old 12s: SIGTERM ignored, SIGKILL in 48s$/u);
+    expect(of(stuck, 100)).toMatch(/ stuck recreating 12s · stopping old: .* SIGKILL in 48s$/u);
+  });
+
   it('keeps its columns while containers come and go', () => {
     const long = drawn(upView, plain, { nameWidth: 16 });
     const short = drawn({ ...upView, profiles: upView.profiles.slice(0, 3) }, plain, {

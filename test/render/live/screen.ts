@@ -9,9 +9,12 @@ import type { TerminalStream } from '../../../src/render/terminal.js';
 export class Screen implements TerminalStream {
   readonly isTTY = true;
   cursorVisible = true;
+  /** Breaks a line that is too wide, as terminals do; else that is an error. */
+  wraps = false;
   writes = 0;
   readonly #lines: string[] = [''];
   #row = 0;
+  #column = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(
@@ -65,22 +68,34 @@ export class Screen implements TerminalStream {
   #take(part: string): void {
     const up = /^\u001b\[(\d+)A$/u.exec(part);
     if (up !== null) this.#row = Math.max(this.#top, this.#row - Number(up[1]));
-    else if (part === '\u001b[K') this.#lines[this.#row] = '';
+    else if (part === '\u001b[K') this.#erase();
     else if (part === '\u001b[?25l') this.cursorVisible = false;
     else if (part === '\u001b[?25h') this.cursorVisible = true;
     else if (part === '\n') this.#down();
-    else if (part !== '\r') this.#print(part);
+    else if (part === '\r') this.#column = 0;
+    else this.#print(part);
+  }
+
+  #erase(): void {
+    this.#lines[this.#row] = (this.#lines[this.#row] ?? '').slice(0, this.#column);
   }
 
   #down(): void {
     this.#row += 1;
+    this.#column = 0;
     if (this.#row === this.#lines.length) this.#lines.push('');
   }
 
   #print(text: string): void {
     if (text.startsWith('\u001b')) throw new Error(`unknown sequence ${JSON.stringify(text)}`);
-    if (text.length > this.columns) throw new Error(`wider than ${this.columns}: ${text}`);
-    this.#lines[this.#row] = text;
+    if (text.length > this.columns && !this.wraps) {
+      throw new Error(`wider than ${this.columns}: ${text}`);
+    }
+    for (const [index, part] of split(text, this.columns).entries()) {
+      if (index > 0) this.#down();
+      this.#lines[this.#row] = part + (this.#lines[this.#row] ?? '').slice(part.length);
+      this.#column = part.length;
+    }
   }
 }
 

@@ -1,0 +1,42 @@
+import { ComposeLabel, type NetworkInfo, type VolumeInfo } from '../../model/container.js';
+import type { EngineClient } from './engine-client.js';
+import { enginePath } from './engine-path.js';
+
+/** The networks of a project. */
+export async function listNetworks(
+  engine: EngineClient,
+  project: string,
+): Promise<readonly NetworkInfo[]> {
+  const networks = await engine.get(enginePath('/networks', ofProject(project)));
+  return networks.list.map((network) => ({
+    id: network.at('Id').string ?? '',
+    name: network.at('Name').string ?? '',
+    labels: network.at('Labels').strings,
+  }));
+}
+
+/** The volumes of a project. */
+export async function listVolumes(
+  engine: EngineClient,
+  project: string,
+): Promise<readonly VolumeInfo[]> {
+  const volumes = await engine.get(enginePath('/volumes', ofProject(project)));
+  return volumes.at('Volumes').list.map((volume) => ({
+    name: volume.at('Name').string ?? '',
+    labels: volume.at('Labels').strings,
+  }));
+}
+
+/** Names of all containers, of any project, that mount the volume. */
+export async function listVolumeUsers(
+  engine: EngineClient,
+  volume: string,
+): Promise<readonly string[]> {
+  const path = enginePath('/containers/json', { volume: [volume] }, { all: '1' });
+  const names = (await engine.get(path)).list.map((user) => user.at('Names').list[0]?.string);
+  return names.flatMap((name) => name?.replace(/^\//, '') ?? []);
+}
+
+function ofProject(project: string) {
+  return { label: [`${ComposeLabel.project}=${project}`] };
+}

@@ -1,0 +1,66 @@
+import { Flags } from '@oclif/core';
+import { AltctlError } from './model/errors.js';
+import { parseDuration } from './stack/duration.js';
+import { onStuckChoices, type Guard, type OnStuck } from './workflows/guard.js';
+
+/** A flag in the words of people: `40s`, `5m`, `1m30s`; its value is in ms. */
+export const durationFlag = Flags.custom<number>({
+  helpValue: '<duration>',
+  parse: (text) => {
+    const ms = parseDuration(text);
+    if (ms !== undefined) return Promise.resolve(ms);
+    const message = `"${text}" is not a duration`;
+    throw new AltctlError('usage', 'bad-duration', message, { hints: ['e.g. 40s, 5m or 1m30s'] });
+  },
+});
+
+/** Compose's stop timeout, in whole seconds, from the flag's ms. */
+export function stopTimeout(ms: number | undefined): { readonly stopTimeout?: number } {
+  return ms === undefined ? {} : { stopTimeout: Math.ceil(ms / 1000) };
+}
+
+/** Flags of every command that changes containers: what to do about hangs and other runs. */
+export const guardFlags = {
+  'stuck-timeout': durationFlag({
+    helpGroup: 'HANG',
+    description: 'report a step that makes no progress for this long [default: 40s]',
+  }),
+  'on-stuck': Flags.option({
+    helpGroup: 'HANG',
+    description: 'what to do then: only report it, end the run, or do the least that frees it',
+    options: onStuckChoices,
+    default: 'report' as const,
+  })(),
+  'wait-lock': Flags.boolean({
+    helpGroup: 'HANG',
+    description: 'wait for another run on this project to end',
+  }),
+  'take-over': Flags.boolean({
+    helpGroup: 'HANG',
+    description: 'interrupt another run on this project first',
+  }),
+};
+
+interface GuardFlags {
+  readonly 'stuck-timeout'?: number | undefined;
+  readonly 'on-stuck': OnStuck;
+  readonly 'wait-lock': boolean;
+  readonly 'take-over': boolean;
+}
+
+export function guardOf(flags: GuardFlags): Guard {
+  const stuckMs = flags['stuck-timeout'];
+  return {
+    ...(stuckMs === undefined ? {} : { stuckMs }),
+    onStuck: flags['on-stuck'],
+    waitLock: flags['wait-lock'],
+    takeOver: flags['take-over'],
+  };
+}
+
+export const overlayFlag = Flags.string({
+  description: 'also apply this overlay from altctl.yaml; may be given more than once',
+  multiple: true,
+  multipleNonGreedy: true,
+  helpValue: '<overlay>',
+});

@@ -1,0 +1,76 @@
+import type { ContainerSnapshot } from '../model/container.js';
+import { isReplacementName, plainName } from '../timeline/container-name.js';
+import { servicePlaces } from './places.js';
+import type { LiveContext, LiveRule } from './rule.js';
+import { containerName, inspected, nameOf } from './subject.js';
+
+export const leftoverReplacement: LiveRule = {
+  code: 'ALT109',
+  name: 'leftover-replacement',
+  check: (context) => {
+    if (context.suspect.kind !== 'leftover') return undefined;
+    const left = leftover(context);
+    const name = left?.name ?? containerName(context) ?? nameOf(context);
+    const twin = context.container?.leftover?.only === true ? undefined : twinOf(context, left);
+    return {
+      severity: 'warning',
+      summary: summaryOf(context, name, twin),
+      cause: { reason: 'a Recreate was interrupted before its last step, rename' },
+      evidence: [
+        { what: 'leftover', text: stateOf(name, left) },
+        ...(twin === undefined
+          ? [{ what: 'plain name', text: `${plainName(name)} is free: nothing else serves it` }]
+          : [{ what: 'twin', text: stateOf(twin.name, twin) }]),
+      ],
+      remedy: [
+        {
+          text: twin === undefined ? 'give it its plain name and start it' : 'remove the leftover',
+          command: 'altctl repair',
+        },
+      ],
+      places: servicePlaces(context),
+    };
+  },
+};
+
+function summaryOf(
+  context: LiveContext,
+  name: string,
+  twin: ContainerSnapshot | undefined,
+): string {
+  const subject = nameOf(context);
+  return twin === undefined
+    ? `${subject} has only ${name}, left over from an interrupted Recreate`
+    : `${subject} has a leftover beside ${twin.name}: ${name}, from an interrupted Recreate`;
+}
+
+function stateOf(name: string, container: ContainerSnapshot | undefined): string {
+  if (container === undefined) return name;
+  const never = container.status === 'created' ? ', never started' : '';
+  return `${name} (${container.id.slice(0, 12)}), ${container.status}${never}`;
+}
+
+/** The container with the name of a replacement: what was inspected, or a sibling of it. */
+function leftover(context: LiveContext): ContainerSnapshot | undefined {
+  const { replacement, others = [] } = context.evidence;
+  const known = context.container?.leftover?.id;
+  const plain = plainName(containerName(context) ?? '');
+  const siblings = others.filter(({ id, name }) => id === known || plainName(name) === plain);
+  const candidates = [
+    ...(replacement === undefined || replacement === 'silent' ? [] : [replacement]),
+    inspected(context),
+    ...siblings,
+  ];
+  return candidates.find((one) => one !== undefined && isReplacementName(one.name));
+}
+
+/** The container that bears the plain name. */
+function twinOf(
+  context: LiveContext,
+  left: ContainerSnapshot | undefined,
+): ContainerSnapshot | undefined {
+  if (left === undefined) return undefined;
+  const known = inspected(context);
+  const all = [...(known === undefined ? [] : [known]), ...(context.evidence.others ?? [])];
+  return all.find(({ name, id }) => id !== left.id && name === plainName(left.name));
+}

@@ -1,0 +1,90 @@
+import type { Stop } from '../model/timeline.js';
+import { attributePlace, servicePlaces } from './places.js';
+import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
+import { inspected, nameOf } from './subject.js';
+import { duration } from './wording/duration.js';
+import { isoTime } from './wording/iso-time.js';
+import { signalName, sigkill } from './wording/signal-name.js';
+
+/** The exit code of a process that SIGKILL has ended: 128 + 9. */
+const killedCode = 137;
+
+/** ms by which the engine's SIGKILL may be early or late. */
+const slackMs = 1000;
+
+export const killedAfterGrace: LiveRule = {
+  code: 'ALT115',
+  name: 'killed-after-grace',
+  check: (context) => {
+    const stop = context.container?.stopped;
+    if (context.suspect.kind !== 'killed' || stop === undefined) return undefined;
+    // Killed for its memory: a longer grace period has nothing to do with that.
+    if (context.container?.facts?.oomKilled === true) return undefined;
+    return diagnosis(context, stop);
+  },
+};
+
+function diagnosis(context: LiveContext, stop: Stop): Diagnosis {
+  const took = stop.endedAt - stop.askedAt;
+  const graceMs = graceOf(context);
+  const early = graceMs !== undefined && took < graceMs - slackMs;
+  return {
+    severity: 'warning',
+    ...(early ? killedEarly(context, took, graceMs) : killedAtEnd(context, took)),
+    evidence: [
+      { what: 'stopped', text: stopText(stop), at: isoTime(stop.askedAt) },
+      { what: 'exit', text: `${stop.exitCode}${stop.exitCode === killedCode ? ' (SIGKILL)' : ''}` },
+    ],
+  };
+}
+
+function graceOf(context: LiveContext): number | undefined {
+  const facts = context.container?.facts;
+  return inspected(context)?.config?.stopTimeoutMs ?? facts?.stopTimeoutMs;
+}
+
+type Told = Pick<Diagnosis, 'summary' | 'cause' | 'remedy' | 'places'>;
+
+/** By somebody's `docker kill`, or from within. */
+function killedEarly(context: LiveContext, took: number, graceMs: number): Told {
+  return {
+    summary: `${nameOf(context)} was killed ${duration(took)} into its shutdown, before its grace period of ${duration(graceMs)} was over`,
+    cause: { reason: 'somebody sent SIGKILL, or a program inside was killed' },
+    remedy: [{ text: 'nothing, if it was killed on purpose; else look who sent SIGKILL' }],
+    places: servicePlaces(context),
+  };
+}
+
+function killedAtEnd(context: LiveContext, took: number): Told {
+  const grace = attributePlace(context, 'stop_grace_period');
+  const note = `was over after ${duration(took)}`;
+  return {
+    summary: `${nameOf(context)} was killed after ${duration(took)}: its shutdown was cut short by the end of its grace period`,
+    cause: { reason: 'its program had not ended when the grace period was over' },
+    remedy: remedies(context, advisedGrace(took)),
+    places: grace === undefined ? servicePlaces(context) : [{ ...grace, note }],
+  };
+}
+
+function remedies(context: LiveContext, advised: string): Diagnosis['remedy'] {
+  const { signalsSent = [] } = context.container?.stopped ?? {};
+  const first = signalsSent.find((signal) => signal !== sigkill) ?? 15;
+  const signal = signalName(first);
+  return [
+    { text: `if its shutdown is only slow: stop_grace_period: ${advised}` },
+    {
+      text: `if it does not react to ${signal} at all, a longer time does not help: handle ${signal}, or start the program with exec`,
+    },
+  ];
+}
+
+/** Half as much again, and at least 5 s more: `18s`. */
+function advisedGrace(tookMs: number): string {
+  return `${Math.ceil(Math.max(1.5 * tookMs, tookMs + 5000) / 1000)}s`;
+}
+
+function stopText({ signalsSent, askedAt, endedAt }: Stop): string {
+  const signals = signalsSent.map(signalName).join(', then ');
+  const how = signals === '' ? 'no signal was seen' : signals;
+  return `${how}; ended after ${duration(endedAt - askedAt)}`;
+}

@@ -1,0 +1,32 @@
+import { attributePlace, servicePlaces } from '../places.js';
+import type { Diagnosis, LiveContext } from '../rule.js';
+import { duration } from '../wording/duration.js';
+import type { StopUnderWay } from './stop-under-way.js';
+
+/** Where the files say how long the stop may take, and why it is stopped at all. */
+export function stopPlaces(
+  context: LiveContext,
+  stop: StopUnderWay,
+  holder: string | undefined,
+): NonNullable<Diagnosis['places']> {
+  const grace = attributePlace(context, 'stop_grace_period');
+  const shared = attributePlace(context, 'network_mode');
+  const found = [
+    ...(grace === undefined ? [] : [{ ...grace, ...note(stop, context.now) }]),
+    ...(shared === undefined || holder === undefined
+      ? []
+      : [{ ...shared, note: sharedNote(holder) }]),
+  ];
+  return found.length > 0 ? found : servicePlaces(context);
+}
+
+function note({ killAt, killed }: StopUnderWay, now: number): { readonly note?: string } {
+  if (killAt === undefined || killed) return {};
+  return killAt > now
+    ? { note: `so SIGKILL comes in ${duration(killAt - now)}` }
+    : { note: `so SIGKILL was due ${duration(now - killAt)} ago` };
+}
+
+function sharedNote(holder: string): string {
+  return `shares ${holder}'s network: each change of ${holder} recreates this too (ALT001)`;
+}

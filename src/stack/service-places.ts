@@ -1,0 +1,125 @@
+import { isMap, type Node } from 'yaml';
+import type { Frame } from '../model/errors.js';
+import type { Location } from '../model/source.js';
+import { frame } from './frame.js';
+import { entries, type Entry, items, text } from './yaml/nodes.js';
+import { parseSource } from './yaml/parse-source.js';
+import type { Source } from './yaml/source.js';
+
+/** Where an attribute of a service stands, and what the file says there. */
+export interface ServicePlace {
+  readonly location: Location;
+  readonly frame: Frame;
+  /** What is written there, where it is one word. */
+  readonly text?: string;
+}
+
+/** Deep enough for `deploy.resources.limits.memory`. */
+const depth = 4;
+
+/**
+ * Places of a service's attributes in a file: `stop_grace_period`, `depends_on.db`, `ports.0`; its
+ * own name under the empty key. Values below `environment` and `args` are masked in the frames.
+ * Empty where the file doesn't define the service, or can't be read.
+ */
+export function servicePlaces(
+  file: string,
+  content: string,
+  service: string,
+): ReadonlyMap<string, ServicePlace> {
+  const found = new Map<string, ServicePlace>();
+  const source = parsed(file, content);
+  for (const root of source?.roots ?? []) {
+    if (source === undefined) break;
+    const services = entries(source, entries(source, root).get('services')?.value);
+    const own = services.get(service);
+    if (own === undefined) continue;
+    const masked = masking(source);
+    found.set('', placeOf(source, own.location, masked));
+    collect(source, own.value, '', masked, found);
+  }
+  return found;
+}
+
+function parsed(file: string, content: string): Source | undefined {
+  try {
+    return parseSource(file, content);
+  } catch {
+    return undefined;
+  }
+}
+
+function collect(
+  source: Source,
+  node: Node | undefined,
+  prefix: string,
+  masked: (frame: Frame) => Frame,
+  found: Map<string, ServicePlace>,
+): void {
+  for (const [key, entry] of entries(source, node)) {
+    const path = `${prefix}${key}`;
+    const value = text(source, entry.value);
+    const place = placeOf(source, entry.location, masked, endOf(source, entry));
+    found.set(path, value === undefined ? place : { ...place, text: value });
+    if (path.split('.').length >= depth) continue;
+    if (isMap(entry.value)) collect(source, entry.value, `${path}.`, masked, found);
+    for (const [index, item] of items(source, entry.value).entries()) {
+      const { line, col } = source.lines.linePos(item.range?.[0] ?? 0);
+      const word = text(source, item);
+      const at = placeOf(source, { file: source.file, line, column: col }, masked);
+      found.set(`${path}.${index}`, word === undefined ? at : { ...at, text: word });
+      if (isMap(item)) collect(source, item, `${path}.${index}.`, masked, found);
+    }
+  }
+}
+
+/** The offset behind a value that stands on one line with its key. */
+function endOf(source: Source, { value, location }: Entry): number | undefined {
+  const end = value?.range?.[1];
+  if (end === undefined) return undefined;
+  const { line, col } = source.lines.linePos(end);
+  return line === location.line ? col - location.column : undefined;
+}
+
+function placeOf(
+  source: Source,
+  location: Location,
+  masked: (frame: Frame) => Frame,
+  length?: number,
+): ServicePlace {
+  return { location, frame: masked(frame(source.text, location, length)) };
+}
+
+/** A source line with a value behind its key: `KEY: value`, `- KEY=value`. */
+const assignment = /^(\s*(?:-\s*)?["']?[\w.-]+["']?\s*[:=]\s*)(\S.*)$/;
+
+/** Frames are for strangers' eyes, too: values of `environment` and `args` don't belong there. */
+function masking(source: Source): (frame: Frame) => Frame {
+  const secret = new Set(source.roots.flatMap((root) => secretLines(source, root)));
+  return (shown) => ({
+    ...shown,
+    lines: shown.lines.map(({ number, text: line }) => ({
+      number,
+      text: secret.has(number) ? line.replace(assignment, '$1…') : line,
+    })),
+  });
+}
+
+function secretLines(source: Source, root: Node): readonly number[] {
+  const services = entries(source, entries(source, root).get('services')?.value);
+  return [...services.values()].flatMap(({ value }) => {
+    const attributes = entries(source, value);
+    const build = entries(source, attributes.get('build')?.value);
+    return [attributes.get('environment'), build.get('args')].flatMap((entry) =>
+      linesOf(source, entry),
+    );
+  });
+}
+
+function linesOf(source: Source, entry: Entry | undefined): readonly number[] {
+  const range = entry?.value?.range;
+  if (range === undefined || range === null) return [];
+  const first = source.lines.linePos(range[0]).line;
+  const last = source.lines.linePos(range[1]).line;
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

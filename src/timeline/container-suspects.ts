@@ -1,0 +1,169 @@
+import type { Suspect } from '../model/suspect.js';
+import type { ContainerTimeline, Timeline } from '../model/timeline.js';
+import { errorsAbout } from './errors-about.js';
+import { expectationOf, type RunScope } from './expectations.js';
+import { standing } from './readiness.js';
+
+/** Deaths in one run from which on a container that comes back each time is a fact. */
+const crashLoop = 2;
+
+/** ms that compose may take to say that it was its own doing. */
+const foreignPatienceMs = 2_000;
+
+/** ms beyond the probes' own limit before a container that is still starting is overdue. */
+const healthSlackMs = 10_000;
+
+/** Silences of a one-shot's deadline: it may well work without a word. */
+const completionPatience = 3;
+
+type Find = (about: About) => Suspect | undefined;
+
+interface About {
+  readonly container: ContainerTimeline;
+  readonly timeline: Timeline;
+  readonly scope: RunScope;
+  readonly service: string;
+  readonly stuckMs: number;
+  /** What every suspect of it has in common. */
+  readonly base: { readonly container: string; readonly service: string };
+}
+
+/** What of one container is stuck, may become so, or is a fact. */
+export function containerSuspects(
+  container: ContainerTimeline,
+  timeline: Timeline,
+  scope: RunScope,
+): readonly Suspect[] {
+  const service = container.service;
+  if (service === undefined) return [];
+  const stuckMs = expectationOf(scope, service).stuckMs ?? scope.stuckMs;
+  const base = { container: container.name, service };
+  const about = { container, timeline, scope, service, stuckMs, base };
+  const found = (scope.expectations.has(service) ? finds : [foreign]).map((find) => find(about));
+  return found.filter((suspect) => suspect !== undefined);
+}
+
+const step: Find = ({ container: { name, activity }, stuckMs, base }) => {
+  if (activity === undefined || activity.operation === 'wait') return undefined;
+  const { operation, step: current, stepStartedAt: since, progressAt } = activity;
+  const id = `${name}:${current}`;
+  return {
+    ...base,
+    kind: 'step',
+    id,
+    operation,
+    step: current,
+    since,
+    dueAt: progressAt + stuckMs,
+  };
+};
+
+const health: Find = ({ container, scope, stuckMs, base }) => {
+  const { facts, activity, name } = container;
+  if (scope.goal !== 'ready' || facts?.status !== 'running' || facts.health === undefined) {
+    return undefined;
+  }
+  if (facts.health === 'healthy' || (activity !== undefined && activity.operation !== 'wait')) {
+    return undefined;
+  }
+  const since = facts.startedAt ?? container.lastAt;
+  const id = `${name}:healthy`;
+  const limit = Math.max(stuckMs, (facts.healthLimitMs ?? 0) + healthSlackMs);
+  const fact = facts.health === 'unhealthy' || facts.probeMissing === true;
+  const dueAt = fact ? Math.max(since, facts.healthAt ?? since) : since + limit;
+  return { ...base, kind: 'health', id, since, dueAt, fact };
+};
+
+const completion: Find = ({ container, scope, service, stuckMs, base }) => {
+  const { facts, name, outputAt } = container;
+  const { oneshot } = expectationOf(scope, service);
+  if (!oneshot || scope.goal !== 'ready' || facts?.status !== 'running') return undefined;
+  const since = Math.max(facts.startedAt ?? 0, outputAt ?? 0);
+  const dueAt = since + completionPatience * stuckMs;
+  return { ...base, kind: 'completion', id: `${name}:completion`, since, dueAt };
+};
+
+/** When it ended in this run by itself and for good, and not as it should; ms since the epoch. */
+function failedAt({ container, scope, service }: About): number | undefined {
+  const { state, final } = standing(container, expectationOf(scope, service), 0);
+  const at = container.facts?.finishedAt ?? container.lastAt;
+  return state === 'exited' && final === true && at >= scope.startedAt ? at : undefined;
+}
+
+const oneshotFailed: Find = (about) => {
+  const { container, scope, service, base } = about;
+  if (scope.goal !== 'ready' || !expectationOf(scope, service).oneshot) return undefined;
+  const since = failedAt(about);
+  if (since === undefined || container.activity?.operation === 'recreate') return undefined;
+  return { ...base, kind: 'oneshot-failed', id: `${container.name}:exit`, since, dueAt: since };
+};
+
+const crashes: Find = (about) => {
+  const { container, scope, service, base } = about;
+  if (scope.goal !== 'ready' || container.activity?.operation === 'recreate') return undefined;
+  const deaths = container.crashes;
+  const loops = deaths.length >= crashLoop || container.facts?.status === 'restarting';
+  const stays = deaths.length > 0 && !expectationOf(scope, service).oneshot;
+  if (!loops && !(stays && failedAt(about) !== undefined)) return undefined;
+  const since = container.facts?.finishedAt ?? container.lastAt;
+  const dueAt = deaths.at(-1) ?? since;
+  return { ...base, kind: 'crashes', id: `${container.name}:crashes`, since, dueAt };
+};
+
+const containerError: Find = ({ container, timeline, base }) => {
+  const error = errorsAbout(container, timeline);
+  if (error === undefined) return undefined;
+  const { text, at } = error;
+  return {
+    ...base,
+    kind: 'container-error',
+    id: `${container.name}:error`,
+    error: text,
+    since: at,
+    dueAt: at,
+  };
+};
+
+/** A changed one is unpaused and recreated; an unchanged one is left so, and compose ends. */
+const paused: Find = ({ container, timeline, scope, stuckMs, base }) => {
+  if (scope.goal !== 'ready' || container.facts?.status !== 'paused') return undefined;
+  if (container.activity !== undefined && container.activity.operation !== 'wait') return undefined;
+  const since = scope.startedAt;
+  const dueAt = timeline.composeEndedAt ?? since + stuckMs;
+  return { ...base, kind: 'paused', id: `${container.name}:paused`, since, dueAt };
+};
+
+/** Compose may still mend it in this run: it is told when compose has ended. */
+const leftover: Find = ({ container, timeline, base }) => {
+  if (container.leftover === undefined || timeline.composeEndedAt === undefined) return undefined;
+  const since = timeline.composeEndedAt;
+  return { ...base, kind: 'leftover', id: `${container.name}:leftover`, since, dueAt: since };
+};
+
+const killed: Find = ({ container: { stopped, name, freed }, base }) => {
+  // Killed at once, or by altctl to free it: its shutdown was not cut short by the grace period.
+  if (stopped === undefined || stopped.signalsSent[0] === 9 || freed === true) return undefined;
+  const { exitCode, signalsSent, endedAt: since } = stopped;
+  if (exitCode !== 137 && !signalsSent.includes(9)) return undefined;
+  return { ...base, kind: 'killed', id: `${name}:killed`, since, dueAt: since };
+};
+
+const foreign: Find = ({ container: { unasked, name }, base }) => {
+  if (unasked === undefined) return undefined;
+  const { at: since, action } = unasked;
+  const dueAt = since + foreignPatienceMs;
+  return { ...base, kind: 'foreign', id: `${name}:foreign`, action, since, dueAt };
+};
+
+const finds = [
+  step,
+  health,
+  completion,
+  oneshotFailed,
+  crashes,
+  containerError,
+  paused,
+  leftover,
+  killed,
+  foreign,
+] as const;

@@ -1,0 +1,33 @@
+import type { ContainerTimeline, Timeline } from '../model/timeline.js';
+
+/** Of another service: it has its own suspect, and these words would only repeat it. */
+const aboutDependency =
+  /dependency failed to start|didn't complete successfully|is unhealthy|exited \(\d+\)/;
+
+/**
+ * What compose or the engine has said went wrong with a container. Compose marks the container
+ * and gives the reason in prose, where the engine names it by id or by name.
+ */
+export function errorsAbout(
+  { name, error, facts, replacement, lastAt }: ContainerTimeline,
+  { messages, composeEndedAt }: Timeline,
+): { readonly text: string; readonly at: number } | undefined {
+  const names = [facts?.id, replacement, name].filter((one) => one !== undefined);
+  const told = messages.find(
+    ({ level, text }) =>
+      level === 'error' && !aboutDependency.test(text) && names.some((one) => text.includes(one)),
+  );
+  if (told !== undefined) return told;
+  if (facts?.startError !== undefined && facts.status !== 'running') {
+    return { text: facts.startError, at: lastAt };
+  }
+  if (error === undefined || aboutDependency.test(error)) return undefined;
+  // Its prose follows; a single word like "Error" explains nothing.
+  const explains = error.includes(' ') && /[:"/]/.test(error);
+  if (explains) return { text: error, at: lastAt };
+  const prose = messages.findLast(({ level }) => level === 'error')?.text;
+  if (composeEndedAt === undefined || prose === undefined || aboutDependency.test(prose)) {
+    return undefined;
+  }
+  return { text: prose, at: composeEndedAt };
+}

@@ -1,0 +1,22 @@
+import type { ContainerTimeline } from '../model/timeline.js';
+
+const names: Readonly<Record<number, string>> = { 2: 'SIGINT', 3: 'SIGQUIT', 15: 'SIGTERM' };
+
+const answers = {
+  caught: 'handled',
+  ignored: 'ignored',
+  undelivered: 'without a handler',
+} as const;
+
+/** What a container that is being stopped waits for: `SIGTERM ignored, SIGKILL in 48s`. */
+export function stopDetail(container: ContainerTimeline, now: number): string | undefined {
+  const { activity, facts } = container;
+  if (activity === undefined || activity.signalsSent.length === 0) return undefined;
+  if (activity.step === 'remove-old' || activity.step === 'rename') return undefined;
+  if (activity.signalsSent.includes(9)) return 'SIGKILL sent';
+  const signal = names[activity.signalsSent.at(-1) ?? 15] ?? 'asked to stop';
+  const said = `${signal} ${activity.disposition === undefined ? 'sent' : answers[activity.disposition]}`;
+  if (facts?.stopTimeoutMs === undefined) return said;
+  const left = Math.max(0, Math.ceil((activity.stepStartedAt + facts.stopTimeoutMs - now) / 1000));
+  return `${said}, SIGKILL in ${left}s`;
+}

@@ -1,0 +1,50 @@
+import type { Suspect } from '../model/suspect.js';
+import type { ImageTimeline, Timeline } from '../model/timeline.js';
+import { containerSuspects } from './container-suspects.js';
+import type { RunScope } from './expectations.js';
+import { namespaceSuspects } from './namespace-suspects.js';
+
+/** ms without an answer after which the engine counts as silent, whatever the deadline of steps. */
+const engineSilenceMs = 10_000;
+
+/** Of a step's deadline: how long a pull and a build may say nothing. */
+const imagePatience = { pull: 1.5, build: 3 } as const;
+
+/**
+ * Everything of a run that is stuck, will be if nothing happens, or is a fact already, each with
+ * the moment from which on it is to be reported. Pure; of the same timeline and moment always the
+ * same. A silent engine explains all silence: it is the only suspect then.
+ */
+export function suspects(timeline: Timeline, scope: RunScope, now: number): readonly Suspect[] {
+  const engine = engineSuspect(timeline, scope);
+  if (engine !== undefined && engine.dueAt <= now) return [engine];
+  const containers = [...timeline.containers.values()].flatMap((container) =>
+    containerSuspects(container, timeline, scope),
+  );
+  const images = [...timeline.images.values()].flatMap((image) => imageSuspect(image, scope));
+  return [
+    ...(engine === undefined ? [] : [engine]),
+    ...containers,
+    ...namespaceSuspects(timeline, scope),
+    ...images,
+  ];
+}
+
+function engineSuspect(
+  { silence, composeEndedAt }: Timeline,
+  scope: RunScope,
+): Suspect | undefined {
+  if (silence === undefined) return undefined;
+  const deadline = silence.since + Math.min(engineSilenceMs, scope.stuckMs);
+  const dueAt = Math.min(deadline, Math.max(silence.since, composeEndedAt ?? deadline));
+  return { kind: 'engine', id: 'engine', since: silence.since, dueAt };
+}
+
+function imageSuspect(image: ImageTimeline, scope: RunScope): readonly Suspect[] {
+  if (image.state !== 'working') return [];
+  const { name, operation, lastAt } = image;
+  const dueAt = lastAt + imagePatience[operation] * scope.stuckMs;
+  return [
+    { kind: 'image', id: `${operation}:${name}`, image: name, operation, since: lastAt, dueAt },
+  ];
+}

@@ -1,0 +1,202 @@
+import type { ComposeCommand } from '../model/compose.js';
+import type { ContainerSnapshot } from '../model/container.js';
+import { defined } from '../model/defined.js';
+import { ExitCode } from '../model/exit-codes.js';
+import type { RepairAction, RepairPlan, RunOutcome } from '../model/view.js';
+import { closure as closureOf } from '../stack/closure.js';
+import { definitions } from '../stack/definitions.js';
+import { select } from '../stack/select.js';
+import { plainName } from '../timeline/container-name.js';
+import type { RunScope } from '../timeline/expectations.js';
+import { emptyTimeline, reduce } from '../timeline/reduce.js';
+import { composeProject, writeGenerated } from './compose-project.js';
+import { conduct, type RunEnd } from './conduct.js';
+import { endings } from './endings.js';
+import type { Guard } from './guard.js';
+import { journaled } from './journaled.js';
+import { serviceContainers } from './project-state.js';
+import { repairPlan } from './repair-plan.js';
+import { runScope } from './run-scope.js';
+import type { RunSession, Session } from './session.js';
+import { tally } from './tally.js';
+import { withLock } from './with-lock.js';
+
+export interface RepairOptions {
+  readonly guard: Guard;
+}
+
+/** ms until what was mended must be ready. */
+const timeoutMs = 600_000;
+/** ms between two looks at a container that is to end. */
+const lookMs = 100;
+
+/** Mends what an interrupted run has left, saying each step. */
+export async function repair(session: RunSession, options: RepairOptions): Promise<RunOutcome> {
+  return withLock(session, 'repair', options.guard, async () => {
+    const startedAt = session.ports.clock.now();
+    const containers = await serviceContainers(session);
+    const { actions } = await planOf(session, containers);
+    const services = [...new Set(actions.map(({ service }) => service))];
+    const scope = runScope(session.catalog, definitions(session.catalog), services, {
+      title: 'repair',
+      startedAt,
+      awaited: services,
+      goal: 'ready',
+      ...defined({ stuckMs: options.guard.stuckMs }),
+    });
+    const head = { title: 'repair', command: 'repair', services, startedAt } as const;
+    return journaled(session, head, async (watched) => {
+      const end = await mend(watched, actions, containers, scope, options);
+      const outcome = outcomeOf(watched, end, scope, actions);
+      watched.observer.finished(outcome);
+      return outcome;
+    });
+  });
+}
+
+/** What `repair` would do, without doing it. */
+export async function planRepair(session: Session): Promise<RepairPlan> {
+  return planOf(session, await serviceContainers(session));
+}
+
+async function planOf(
+  session: Session,
+  containers: readonly ContainerSnapshot[],
+): Promise<RepairPlan> {
+  const project = session.catalog.project.name;
+  return { project, actions: repairPlan(containers, await unfinished(session)) };
+}
+
+/** Containers that the last run has stopped, or asked to stop, and not started again. */
+async function unfinished({ ports, catalog }: Session): Promise<ReadonlySet<string>> {
+  const project = catalog.project.name;
+  const [last] = await ports.journals.list(project);
+  const entries = (last === undefined ? [] : await ports.journals.read(project, last)) ?? [];
+  const isMeant = entries.some(
+    (entry) => entry.type === 'run' && (entry.command === 'down' || entry.command === 'stop'),
+  );
+  if (isMeant) return new Set();
+  const timeline = entries
+    .flatMap((entry) => (entry.type === 'signal' ? [entry.signal] : []))
+    .reduce(reduce, emptyTimeline(project));
+  const left = [...timeline.containers.values()].filter(
+    ({ activity, stopped, downSince }) =>
+      (activity?.signalsSent.length ?? 0) > 0 || (stopped !== undefined && downSince !== undefined),
+  );
+  return new Set(left.flatMap(({ facts }) => facts?.id ?? []));
+}
+
+/** First what only the engine can do, then what compose does: it knows what needs what. */
+async function mend(
+  session: RunSession,
+  actions: readonly RepairAction[],
+  containers: readonly ContainerSnapshot[],
+  scope: RunScope,
+  { guard }: RepairOptions,
+): Promise<RunEnd> {
+  for (const action of actions) {
+    session.observer.notice({ severity: 'info', text: action.text });
+    const container = containers.find(({ name }) => name === action.container);
+    if (container !== undefined) await byEngine(session, action, container);
+  }
+  const compose = byCompose(actions);
+  if (compose.length === 0) {
+    const timeline = emptyTimeline(scope.project);
+    return { timeline, ending: 'reached', findings: [], cleared: [] };
+  }
+  const project = await projectOf(session, scope, actions);
+  const onStuck = guard.onStuck;
+  return conduct(session, {
+    command: 'repair',
+    scope,
+    project,
+    compose,
+    timeoutMs,
+    wait: true,
+    onStuck,
+  });
+}
+
+async function byEngine(
+  { ports }: RunSession,
+  { what }: RepairAction,
+  { id, name }: ContainerSnapshot,
+): Promise<void> {
+  const { docker, clock } = ports;
+  switch (what) {
+    case 'end-old':
+      await docker.kill(id, 'SIGKILL');
+      while ((await docker.inspect(id))?.status === 'running') await clock.sleep(lookMs);
+      return;
+    case 'remove-leftover':
+    case 'remove-old':
+      return docker.removeContainer(id);
+    case 'rename':
+      return docker.rename(id, plainName(name));
+    case 'start':
+    case 'restart':
+    case 'recreate':
+      return;
+  }
+}
+
+function byCompose(actions: readonly RepairAction[]): readonly ComposeCommand[] {
+  const of = (what: RepairAction['what']): readonly string[] =>
+    actions.filter((action) => action.what === what).map(({ service }) => service);
+  const recreate = {
+    verb: 'up',
+    services: of('recreate'),
+    forceRecreate: true,
+    noDeps: true,
+  } as const;
+  const restart = { verb: 'restart', services: of('restart') } as const;
+  const start = { verb: 'start', services: of('start') } as const;
+  return [recreate, restart, start].filter(({ services }) => services.length > 0);
+}
+
+/** Only to make a container anew are the files needed: labels tell all else. */
+async function projectOf(
+  { catalog, ports }: Session,
+  scope: RunScope,
+  actions: readonly RepairAction[],
+) {
+  const anew = actions.filter(({ what }) => what === 'recreate').map(({ service }) => service);
+  if (anew.length === 0) return { name: scope.project };
+  const closure = closureOf(catalog, select(catalog, scope.awaited, { all: false }), {
+    overlays: [],
+    noDeps: false,
+  });
+  const { project, generated } = composeProject(catalog, closure, ports.files);
+  await writeGenerated(ports.files, generated);
+  return project;
+}
+
+function outcomeOf(
+  session: Session,
+  { timeline, ending, findings, cleared }: RunEnd,
+  scope: RunScope,
+  actions: readonly RepairAction[],
+): RunOutcome {
+  const now = session.ports.clock.now();
+  const complete = ending === 'reached';
+  const { ready, openViews } = tally(timeline, scope, scope.awaited, now);
+  const done = {
+    status: actions.length === 0 ? 'unchanged' : 'done',
+    exitCode: ExitCode.ok,
+  } as const;
+  return {
+    project: scope.project,
+    command: 'repair',
+    ...(complete ? done : endings[ending]),
+    durationMs: now - scope.startedAt,
+    services: scope.awaited.length,
+    ready: complete ? scope.awaited.length : ready.length,
+    failed: complete ? [] : openViews,
+    slowest: [],
+    ranAgain: [],
+    leftovers: [],
+    next: complete ? [] : [{ text: 'go on', command: 'altctl repair' }],
+    findings,
+    cleared,
+  };
+}

@@ -1,0 +1,210 @@
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createJournals } from '../../src/adapters/journals.js';
+import { openWriter } from '../../src/adapters/journals/journal-writer.js';
+import { rotate } from '../../src/adapters/journals/rotate.js';
+import type { ContainerSnapshot } from '../../src/model/container.js';
+import type { Finding } from '../../src/model/finding.js';
+import type { JournalEntry, JournalHead } from '../../src/model/ports.js';
+import type { RunOutcome } from '../../src/model/view.js';
+import { expectValid } from '../render/expect-valid.js';
+
+let root = '';
+const journals = () => createJournals({ env: { XDG_STATE_HOME: root } });
+const folder = () => join(root, 'altctl', 'runs', 'alt');
+const fileOf = (id: string) => join(folder(), `${id}.ndjson`);
+const asItIs = (text: string) => text;
+
+const startedAt = Date.UTC(2026, 10, 23, 19, 15, 18);
+const head: Omit<JournalHead, 'id'> = {
+  ...{ project: 'alt', root: '/srv/alt', title: 'up core', command: 'up', startedAt },
+  services: ['db'],
+};
+const finding: Finding = {
+  ...{ id: 'stop-old alt-db-1', rule: 'ALT101', severity: 'error', subject: { service: 'db' } },
+  ...{ summary: 'db does not stop', evidence: [], remedy: [] },
+};
+const location = { file: 'profiles/core.yaml', line: 3, column: 5 };
+const frame = { location, length: 4, lines: [{ number: 3, text: '    stop_grace_period: 60s' }] };
+const outcome: RunOutcome = {
+  ...{ project: 'alt', command: 'up', status: 'stuck', exitCode: 6, durationMs: 41_000 },
+  ...{ services: 1, ready: 0, failed: [], slowest: [], ranAgain: [], leftovers: [], next: [] },
+  ...{ findings: [finding], cleared: [{ finding, text: 'ended by itself' }] },
+};
+const said = (text: string): JournalEntry => ({
+  ...{ v: 1, type: 'signal' },
+  signal: { source: 'compose', kind: 'unparsed', at: startedAt, text },
+});
+const container: ContainerSnapshot = {
+  ...{ id: 'abc', name: 'alt-db-1', project: 'alt', service: 'db', number: 1, oneoff: false },
+  ...{ image: 'db', status: 'running', oomKilled: false, restarts: 0, restartPolicy: 'no' },
+  ...{ networkMode: 'bridge', ports: [], networks: [], volumes: [], labels: { kind: 'hunter2' } },
+};
+const entries: readonly JournalEntry[] = [
+  said('hello'),
+  { v: 1, type: 'finding', at: startedAt, report: { finding, frames: [frame] } },
+  { v: 1, type: 'cleared', at: startedAt, finding, text: 'ended by itself' },
+  { v: 1, type: 'end', at: startedAt, outcome },
+];
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'altctl-test-'));
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true, force: true });
+});
+
+async function record(written: readonly JournalEntry[], redact = asItIs): Promise<string> {
+  const journal = journals().open(head, redact);
+  for (const entry of written) journal.write(entry);
+  await journal.close();
+  return journal.id;
+}
+
+describe('a journal', () => {
+  it('is read as it was written, its head first', async () => {
+    const id = await record(entries);
+    expect(id).toMatch(/^20261123-191518-[0-9a-f]{4}$/);
+    expect(await journals().read('alt', id)).toEqual([
+      { v: 1, type: 'run', id, ...head },
+      ...entries,
+    ]);
+  });
+
+  it('has lines as its schema says', async () => {
+    const text = await readFile(fileOf(await record(entries)), 'utf8');
+    const lines = text.trim().split('\n');
+    expect(lines).toHaveLength(5);
+    for (const line of lines) expectValid('journal', JSON.parse(line));
+  });
+
+  it('can be read by its owner alone', async () => {
+    const id = await record(entries);
+    expect((await stat(fileOf(id))).mode & 0o777).toBe(0o600);
+    expect((await stat(folder())).mode & 0o777).toBe(0o700);
+  });
+
+  it('has no secret in it, wherever that stood', async () => {
+    const secret = (text: string) => text.replaceAll('engine', '***').replaceAll('hunter2', '***');
+    const id = await record(
+      [
+        said('password hunter2'),
+        { v: 1, type: 'signal', signal: { source: 'engine', kind: 'snapshot', at: 1, container } },
+      ],
+      secret,
+    );
+    const text = await readFile(fileOf(id), 'utf8');
+    expect(text).not.toContain('hunter2');
+    expect(text).toContain('password ***');
+    expect(text).toContain('"labels":{"kind":"***"}');
+    // Words that say what a line is are no secrets, whatever a password is called.
+    expect((await journals().read('alt', id))?.at(-1)).toMatchObject({
+      signal: { source: 'engine' },
+    });
+  });
+
+  it('loses a line that is torn or unknown, and no other', async () => {
+    const id = await record(entries);
+    await appendFile(
+      fileOf(id),
+      [
+        '{"v":2,"type":"signal","signal":{"source":"engine","kind":"pulse","at":1}}',
+        '{"v":1,"type":"toString"}',
+        '{"v":1,"type":"signal","signal":{"source":"moon","kind":"pulse","at":1}}',
+        '[1]',
+        '{"v":1,"type":"sig',
+      ].join('\n'),
+    );
+    expect(await journals().read('alt', id)).toHaveLength(5);
+  });
+
+  it('is there up to its last whole line when the run was killed', async () => {
+    const id = await record(entries);
+    const text = await readFile(fileOf(id), 'utf8');
+    await writeFile(fileOf(id), text.slice(0, -10));
+    expect((await journals().read('alt', id))?.map(({ type }) => type)).toEqual([
+      ...['run', 'signal', 'finding', 'cleared'],
+    ]);
+  });
+
+  it('costs the run nothing when it can not be written', async () => {
+    await writeFile(join(root, 'altctl'), 'a file where the folder should be');
+    const id = await record(entries);
+    expect(await journals().list('alt')).toEqual([]);
+    expect(await journals().read('alt', id)).toBeUndefined();
+  });
+
+  it('costs the run nothing when it is written to after its end', async () => {
+    const journal = journals().open(head, asItIs);
+    await journal.close();
+    journal.write(said('late'));
+    await journal.close();
+    expect(await journals().read('alt', journal.id)).toHaveLength(1);
+  });
+
+  it('takes no more signals when it has grown too large, but still its end', async () => {
+    const id = '20261123-191518-0000';
+    const writer = await openWriter({
+      ...{ folder: folder(), head: { id, ...head }, redact: asItIs, largestBytes: 1000 },
+    });
+    for (let line = 0; line < 100; line += 1) writer.write(said('x'.repeat(50)));
+    for (const entry of entries.slice(1)) writer.write(entry);
+    await writer.close();
+    const types = (await journals().read('alt', id))?.map(({ type }) => type) ?? [];
+    expect(types.slice(-3)).toEqual(['finding', 'cleared', 'end']);
+    expect(types.length).toBeLessThan(20);
+  });
+});
+
+describe('the journals of a project', () => {
+  it('are listed, newest first', async () => {
+    const older = await record([]);
+    const newer = journals().open({ ...head, startedAt: startedAt + 1000 }, asItIs);
+    await newer.close();
+    expect(await journals().list('alt')).toEqual([newer.id, older]);
+    expect(await journals().list('other')).toEqual([]);
+  });
+
+  it('are no way to other files', async () => {
+    const id = await record([]);
+    await writeFile(join(root, 'altctl', 'runs', `${id}.ndjson`), '{"v":1,"type":"run"}');
+    expect(await journals().read('alt/..', id)).toBeUndefined();
+    expect(await journals().read('..', id)).toBeUndefined();
+    expect(await journals().read('alt', `../${id}`)).toBeUndefined();
+    expect(await journals().list('../runs')).toEqual([]);
+    await journals()
+      .open({ ...head, project: '../escaped' }, asItIs)
+      .close();
+    expect(await readdir(join(root, 'altctl'))).toEqual(['runs']);
+  });
+
+  it('are fifty at most', async () => {
+    await mkdir(folder(), { recursive: true });
+    const ids = Array.from({ length: 55 }, (_, day) => `202601${String(day + 10)}-000000-0000`);
+    for (const id of ids) await writeFile(fileOf(id), '');
+    const newest = await record([]);
+    expect(await journals().list('alt')).toEqual([newest, ...ids.slice(-49).reverse()]);
+  });
+
+  it('take no more room than they have, the oldest making way', async () => {
+    await mkdir(folder(), { recursive: true });
+    const ids = ['20260101-000000-0000', '20260102-000000-0000', '20260103-000000-0000'];
+    for (const id of ids) await writeFile(fileOf(id), 'x'.repeat(40));
+    await rotate(folder(), { runs: 50, bytes: 100 });
+    expect(await journals().list('alt')).toEqual([ids[2], ids[1]]);
+    await rotate(folder(), { runs: 50, bytes: 10 });
+    expect(await journals().list('alt')).toEqual([ids[2]]);
+  });
+});

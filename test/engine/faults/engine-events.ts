@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { until } from '../project.js';
+
+/** What the engine itself says about a container of the project. */
+export interface EngineEvent {
+  /** The engine's own time, ms since the epoch. */
+  readonly at: number;
+  /** E.g. `kill`, `die`, `start`, `health_status: unhealthy`. */
+  readonly action: string;
+  readonly service: string | undefined;
+  readonly container: string | undefined;
+  readonly id: string;
+  /** Of a `kill`: its number. */
+  readonly signal: number | undefined;
+  /** Of a `die`. */
+  readonly exitCode: number | undefined;
+}
+
+export interface EventFilter {
+  readonly signal?: number;
+  /** Only later than this, ms since the epoch. */
+  readonly after?: number;
+  /** ms to wait for it; 20 s without. */
+  readonly limitMs?: number;
+}
+
+/** The engine's events of one project: lateness is measured against these, not altctl's word. */
+export interface EngineEvents {
+  readonly all: readonly EngineEvent[];
+  /** Waits for the first such event of a service. */
+  first(service: string, action: string, filter?: EventFilter): Promise<EngineEvent>;
+  close(): void;
+}
+
+interface RawEvent {
+  readonly Action: string;
+  readonly timeNano: number;
+  readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
+}
+
+/** Records from now on; what happens before the stream is open is in it, too. */
+export function recordEvents(project: string): EngineEvents {
+  const all: EngineEvent[] = [];
+  const child = spawn(
+    'docker',
+    [
+      ...['events', '--format', '{{json .}}', '--since', (Date.now() / 1000).toFixed(3)],
+      ...['--filter', 'type=container', '--filter', `label=com.docker.compose.project=${project}`],
+    ],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    all.push(eventOf(JSON.parse(line) as RawEvent));
+  });
+  return {
+    all,
+    async first(service, action, { signal, after = 0, limitMs = 20_000 } = {}) {
+      const find = () =>
+        all.find(
+          (event) =>
+            event.service === service &&
+            event.action === action &&
+            event.at > after &&
+            (signal === undefined || event.signal === signal),
+        );
+      await until(`the engine's ${action} of ${service}`, () => find() !== undefined, limitMs);
+      const event = find();
+      if (event === undefined) throw new Error(`no ${action} of ${service}`);
+      return event;
+    },
+    close: () => {
+      child.kill();
+    },
+  };
+}
+
+function eventOf({ Action: action, timeNano, Actor }: RawEvent): EngineEvent {
+  const { ID: id, Attributes: attributes } = Actor;
+  const { signal, exitCode } = attributes;
+  return {
+    at: timeNano / 1e6,
+    action,
+    id,
+    service: attributes['com.docker.compose.service'],
+    container: attributes.name,
+    signal: signal === undefined ? undefined : Number(signal),
+    exitCode: exitCode === undefined ? undefined : Number(exitCode),
+  };
+}
