@@ -103,6 +103,8 @@ export interface ContainerTimeline {
   readonly freed?: true;
   /** What the engine did to it before compose had announced anything. */
   readonly unasked?: { readonly at: number; readonly action: string };
+  /** Of its last death in this run. */
+  readonly lastExitCode?: number;
   /** When it died in this run without being asked to, oldest first. */
   readonly crashes: readonly number[];
 }

@@ -124,6 +124,8 @@ export interface StatusReport {
   readonly rows: readonly StatusRow[];
   /** What is wrong, one sentence each, with the command that mends it. */
   readonly problems: readonly { readonly text: string; readonly command?: string }[];
+  /** The same, and why, as far as one look can tell. */
+  readonly findings: readonly Finding[];
 }
 
 /** What `--dry-run` shows. */

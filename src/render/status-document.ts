@@ -1,3 +1,4 @@
+import { findingDocument } from './finding-document.js';
 import type { StatusReport, StatusRow } from '../model/view.js';
 
 /** `altctl status --json`; its schema is `schemas/status.json`. */
@@ -7,7 +8,7 @@ export function statusDocument(report: StatusReport) {
     project: report.project,
     ready: report.ready,
     services: report.rows.map(serviceDocument),
-    findings: [],
+    findings: report.findings.map(findingDocument),
   } as const;
 }
 

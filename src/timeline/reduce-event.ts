@@ -80,7 +80,12 @@ function died(container: ContainerTimeline, event: ContainerEvent): ContainerTim
     finishedAt: event.at,
     ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }),
   });
-  const dead = { downSince: event.at, ...gone, ...stopOf(container, event) };
+  const dead = {
+    downSince: event.at,
+    ...gone,
+    ...stopOf(container, event),
+    ...(event.exitCode === undefined ? {} : { lastExitCode: event.exitCode }),
+  };
   switch (container.activity?.operation) {
     case 'recreate':
       return enter(dead, 'recreate', 'remove-old', event.at);

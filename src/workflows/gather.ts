@@ -80,7 +80,7 @@ function askAbout(
   found.container ??= 'silent';
   ask(inspected(docker, id), (one) => (found.container = one));
   ask(docker.output(id, outputLines), (lines) => (found.output = lines));
-  if (suspect.kind === 'step') {
+  if (suspect.kind === 'step' || suspect.kind === 'container-error') {
     ask(docker.processes(id), (processes) => (found.processes = processes));
   }
   if (suspect.kind === 'container-error') {

@@ -21,15 +21,11 @@ export function statusProblems(rows: readonly StatusRow[]): readonly Problem[] {
   tell('unhealthy', '{is} unhealthy', lookAtLogs);
   tell('crash-looping', '{is} crash-looping', lookAtLogs);
   tell('paused', '{is} paused', (names) => `altctl compose -- unpause ${names}`);
-  tell(
-    'leftover',
-    'left over from an interrupted recreate',
-    (names) => `altctl up ${names} --force-recreate`,
-  );
+  tell('leftover', 'left over from an interrupted recreate (ALT109)', () => 'altctl repair');
   tell(
     'network lost',
-    'lost the network of the container they share it with',
-    (names) => `altctl restart ${names}`,
+    'lost the network of the container they share it with (ALT108)',
+    () => 'altctl repair',
   );
   return problems;
 }

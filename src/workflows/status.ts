@@ -10,6 +10,7 @@ import { reduceSnapshot } from '../timeline/reduce-snapshot.js';
 import { lostNamespaces } from './lost-namespaces.js';
 import { runScope } from './run-scope.js';
 import type { Session } from './session.js';
+import { standingFindings } from './standing-findings.js';
 import { statusProblems } from './status-problems.js';
 
 /** How the named profiles stand; without names, every profile that has a container. */
@@ -40,6 +41,7 @@ export async function status(session: Session, names: readonly string[]): Promis
     ready: rows.length > 0 && rows.every((row) => row.state === 'ready' || row.state === 'done'),
     rows,
     problems: statusProblems(rows),
+    findings: (await standingFindings(session, own, scope, now)).map(({ finding }) => finding),
   };
 }
 

@@ -42,6 +42,7 @@ export const statusReport: StatusReport = {
     row('logging', 'meilisearch-logs', { state: 'network lost' }),
     row('logging', 'db-logs', { state: 'exited', exitCode: 137, restarts: 2 }),
   ],
+  findings: [],
   problems: [
     {
       text: 'meilisearch-logs lost its network 12s ago when meilisearch restarted',

@@ -52,9 +52,9 @@ describe('the commands and flags', () => {
   });
 
   it('are all in the manifest, without which each start would load every command', async () => {
-    const files = (await readdir(new URL('commands', root))).map((name) =>
-      name.replace(/\.ts$/, ''),
-    );
+    const files = (await readdir(new URL('commands', root), { recursive: true }))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => name.replace(/(\/index)?\.ts$/, '').replaceAll('/', ':'));
     expect(Object.keys((await manifest()).commands).sort()).toEqual(files.sort());
   });
 

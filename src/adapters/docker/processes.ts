@@ -7,8 +7,8 @@ import type { EngineClient } from './engine-client.js';
 const TOP_LIMIT_MS = 3000;
 
 /** Of procps, in the order that is read; titles of an answer tell which ones came. */
-const COLUMNS = 'pid,ppid,stat,ignored,caught,wchan:32,args';
-const TITLES = ['PID', 'PPID', 'STAT', 'IGNORED', 'CAUGHT', 'WCHAN', 'COMMAND'] as const;
+const COLUMNS = 'pid,ppid,stat,ignored,caught,blocked,wchan:32,args';
+const TITLES = ['PID', 'PPID', 'STAT', 'IGNORED', 'CAUGHT', 'BLOCKED', 'WCHAN', 'COMMAND'] as const;
 
 /**
  * A container's processes, PID 1 first, from the ps of the engine's machine. Empty when it does not
@@ -46,17 +46,19 @@ export function readTop(body: Json): readonly ContainerProcess[] {
 }
 
 function readProcess(cells: readonly string[]): readonly ContainerProcess[] {
-  const [pid, parent, state = '', ignored, caught, wchan, args = ''] = cells;
-  const masks = { ignored: readMask(ignored), caught: readMask(caught) };
-  if (masks.ignored === undefined || masks.caught === undefined) return [];
+  const [pid, parent, state = '', ...rest] = cells;
+  const [ignored, caught, blocked] = rest.slice(0, 3).map(readMask);
+  const [wchan, args = ''] = rest.slice(3);
+  if (ignored === undefined || caught === undefined || blocked === undefined) return [];
   return [
     {
       pid: Number(pid),
       parent: Number(parent),
       // The letters behind it tell of sessions and priorities.
       state: state.slice(0, 1),
-      ignored: masks.ignored,
-      caught: masks.caught,
+      ignored,
+      caught,
+      blocked,
       wchan: wchan === undefined || wchan === '' || wchan === '0' ? '-' : wchan,
       args,
     },

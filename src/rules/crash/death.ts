@@ -52,7 +52,7 @@ export function lastExit(context: LiveContext): LastExit {
   return {
     oomKilled: seen?.oomKilled === true || facts?.oomKilled === true,
     ...defined({
-      exitCode: facts?.exitCode,
+      exitCode: facts?.exitCode ?? context.container?.lastExitCode,
       finishedAt: facts?.finishedAt,
       error: facts?.startError,
     }),

@@ -60,7 +60,7 @@ export async function expectReport(
   if (expected.location !== undefined) {
     expect(finding.location, said).toEqual(await placeOf(folder, expected.location));
   }
-  await note(`${rule} ${service ?? ''} ${severity}: ${lateMs} ms after the deadline`);
+  await note(`${folder} ${rule} ${service ?? ''} ${severity}: ${lateMs} ms after the deadline`);
   expect(lateMs, `ms after the deadline: ${said}`).toBeLessThanOrEqual(withinMs);
   expect(lateMs, `ms after the deadline: ${said}`).toBeGreaterThanOrEqual(earliestMs);
   return { finding, lateMs };
@@ -103,5 +103,5 @@ async function placeOf(
 async function note(figure: string): Promise<void> {
   const file = process.env.ALTCTL_TEST_FIGURES;
   if (file === undefined) return;
-  await appendFile(file, `${expect.getState().currentTestName ?? ''}: ${figure}\n`);
+  await appendFile(file, `${figure}\n`);
 }

@@ -1,0 +1,34 @@
+import { busybox } from '../project.js';
+
+const untilTold = 'while :; do sleep 0.1; done';
+
+/** A service of the test's image, one key a line, so that a place in the file means something. */
+export function service(name: string, keys: readonly string[]): string {
+  return [`  ${name}:`, `    image: ${busybox}`, ...keys.map((key) => `    ${key}`), ''].join('\n');
+}
+
+/** A compose file of such services. */
+export function services(...each: readonly string[]): string {
+  return `services:\n${each.join('')}`;
+}
+
+/** A program of the shell, as `command:`. */
+export function shell(script: string): string {
+  return `command: [sh, -c, "${script}"]`;
+}
+
+/** Runs, and stops at once when told. */
+export const obedient = shell(`trap 'exit 0' TERM; ${untilTold}`);
+
+/** Runs, and ignores SIGTERM. */
+export const deaf = shell(`trap '' TERM; ${untilTold}`);
+
+/** Runs, and needs some seconds to shut down. */
+export function slowToStop(seconds: number): string {
+  return shell(`trap 'sleep ${seconds}; exit 0' TERM; ${untilTold}`);
+}
+
+/** A change of it recreates the container. */
+export function configured(value: string): string {
+  return `environment: {CONFIGURED: ${value}}`;
+}
