@@ -105,6 +105,8 @@ export interface ContainerTimeline {
   readonly unasked?: { readonly at: number; readonly action: string };
   /** Of its last death in this run. */
   readonly lastExitCode?: number;
+  /** Runs in a dead network namespace; told only where all containers are looked at together. */
+  readonly networkLost?: true;
   /** When it died in this run without being asked to, oldest first. */
   readonly crashes: readonly number[];
 }

@@ -56,7 +56,8 @@ function needsEngine({ suspect }: LiveContext): boolean {
 function ofEngine(context: LiveContext, part: 'engine' | 'containerd'): Diagnosis {
   const engine = part === 'engine';
   const since = context.timeline.silence?.since;
-  const time = since === undefined ? '' : ` for ${duration(context.now - since)}`;
+  const silentMs = since === undefined ? 0 : context.now - since;
+  const time = silentMs < 1000 ? '' : ` for ${duration(silentMs)}`;
   const unit = engine ? 'docker' : 'containerd';
   return {
     severity: 'error',
@@ -125,6 +126,10 @@ function pulseLine({ evidence, timeline }: LiveContext): readonly FindingEvidenc
   const { silence } = timeline;
   if (pulse === undefined && silence === undefined) return [];
   if (pulse === undefined) return [{ what: 'engine', text: `no answer to ${silence?.what ?? ''}` }];
+  // Both are asked at once, and count as one answer until the slower has come.
+  if (silence?.what === 'info' && pulse.info === 'silent') {
+    return [{ what: 'engine', text: 'ping answered, info silent' }];
+  }
   const answers = (['ping', 'info'] as const).map((question) => {
     const ms = pulse[question];
     return ms === 'silent' ? `${question} silent` : `${question} answered in ${Math.round(ms)} ms`;

@@ -1,5 +1,6 @@
 import type { Finding, FindingReport, Subject } from '../model/finding.js';
 import { defined } from '../model/defined.js';
+import { pulledImage } from './image/pulled-image.js';
 import { liveRules } from './live-rules.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { containerName, serviceOf } from './subject.js';
@@ -44,8 +45,14 @@ function subjectOf(context: LiveContext): Subject {
     profile: profile?.name,
     service,
     container: containerName(context),
-    image: suspect.kind === 'image' ? suspect.image : undefined,
+    image: suspect.kind === 'image' ? imageOf(context, suspect.image) : undefined,
   });
+}
+
+/** As it is written; where compose names the service and no file tells its image, none. */
+function imageOf(context: LiveContext, name: string): string | undefined {
+  const { service, reference } = pulledImage(context, name);
+  return reference ?? (service === name ? undefined : name);
 }
 
 function stepOf({ suspect }: LiveContext): string | undefined {

@@ -1,5 +1,6 @@
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { expectationOf, type RunScope } from './expectations.js';
+import { lostNamespaces, sharesService } from './namespace-suspects.js';
 import { standing, type Standing } from './readiness.js';
 
 /** A service's replicas, each with its standing; one without a container where none exists. */
@@ -15,10 +16,12 @@ export interface ServiceStanding {
 /** Containers of each service, in the order of their names. */
 export function byService(timeline: Timeline): ReadonlyMap<string, readonly ContainerTimeline[]> {
   const services = new Map<string, ContainerTimeline[]>();
+  const lost = new Set(lostNamespaces(timeline).map(({ sharer }) => sharer));
   for (const container of timeline.containers.values()) {
     if (container.service === undefined) continue;
     const replicas = services.get(container.service) ?? [];
-    services.set(container.service, [...replicas, container]);
+    const judged = lost.has(container) ? { ...container, networkLost: true as const } : container;
+    services.set(container.service, [...replicas, judged]);
   }
   for (const replicas of services.values()) replicas.sort((a, b) => (a.name < b.name ? -1 : 1));
   return services;
@@ -44,9 +47,16 @@ export function serviceStanding(
   }
   const judged = existing.map((container) => ({
     container,
-    standing: standing(container, expected, now),
+    standing: isCutOff(container, scope) ? networkLost : standing(container, expected, now),
   }));
   return { service, replicas: judged, ready: judged.every((one) => reached(scope, one)) };
+}
+
+/** It runs, and nobody can reach it: compose calls that done and mends nothing. */
+const networkLost: Standing = { state: 'network lost', ready: false, final: true };
+
+function isCutOff({ networkLost: lost, service = '' }: ContainerTimeline, scope: RunScope): boolean {
+  return lost === true && scope.goal === 'ready' && sharesService(scope, service);
 }
 
 function reached(

@@ -127,7 +127,9 @@ const containerError: Find = ({ container, timeline, base }) => {
 /** A changed one is unpaused and recreated; an unchanged one is left so, and compose ends. */
 const paused: Find = ({ container, timeline, scope, stuckMs, base }) => {
   if (scope.goal !== 'ready' || container.facts?.status !== 'paused') return undefined;
-  if (container.activity !== undefined && container.activity.operation !== 'wait') return undefined;
+  // What compose was at when it ended is over: it can't restart a paused one.
+  const activity = timeline.composeEndedAt === undefined ? container.activity : undefined;
+  if (activity !== undefined && activity.operation !== 'wait') return undefined;
   const since = scope.startedAt;
   const dueAt = timeline.composeEndedAt ?? since + stuckMs;
   return { ...base, kind: 'paused', id: `${container.name}:paused`, since, dueAt };

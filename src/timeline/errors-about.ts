@@ -9,16 +9,18 @@ const aboutDependency =
  * and gives the reason in prose, where the engine names it by id or by name.
  */
 export function errorsAbout(
-  { name, error, facts, replacement, lastAt }: ContainerTimeline,
-  { messages, composeEndedAt }: Timeline,
+  container: ContainerTimeline,
+  timeline: Timeline,
 ): { readonly text: string; readonly at: number } | undefined {
+  const { name, error, facts, replacement, lastAt } = container;
+  const { messages, composeEndedAt } = timeline;
   const names = [facts?.id, replacement, name].filter((one) => one !== undefined);
   const told = messages.find(
     ({ level, text }) =>
       level === 'error' && !aboutDependency.test(text) && names.some((one) => text.includes(one)),
   );
   if (told !== undefined) return told;
-  if (facts?.startError !== undefined && facts.status !== 'running') {
+  if (facts?.startError !== undefined && isOfThisRun(container, timeline)) {
     return { text: facts.startError, at: lastAt };
   }
   if (error === undefined || aboutDependency.test(error)) return undefined;
@@ -30,4 +32,14 @@ export function errorsAbout(
     return undefined;
   }
   return { text: prose, at: composeEndedAt };
+}
+
+/** The engine keeps the reason of a failed start until the next one: it may be an old story. */
+function isOfThisRun(
+  { facts, error, activity }: ContainerTimeline,
+  { composeEndedAt }: Timeline,
+): boolean {
+  if (facts === undefined || facts.status === 'running') return false;
+  if (facts.status === 'restarting' || error !== undefined) return true;
+  return composeEndedAt !== undefined && activity?.operation === 'start';
 }

@@ -50,7 +50,7 @@ function isAtWork(activity: ContainerTimeline['activity']): boolean {
 }
 
 /** The namespace of another project's container is none that altctl can judge. */
-function sharesService(scope: RunScope, service: string): boolean {
+export function sharesService(scope: RunScope, service: string): boolean {
   const references = scope.definitions.get(service)?.references ?? [];
   return references.some(({ kind }) => kind === 'network_mode');
 }

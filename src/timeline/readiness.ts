@@ -47,8 +47,11 @@ export function standing(
     case 'stop':
     case 'remove':
       return { state: 'stopping', ready: false, since: activity.stepStartedAt };
-    case 'create':
     case 'restart':
+      // Compose takes it for stopped; the engine refuses.
+      if (container.facts?.status === 'paused') return standingOf(container, expected, now);
+      return { state: 'starting', ready: false, since: activity.stepStartedAt };
+    case 'create':
       return { state: 'starting', ready: false, since: activity.stepStartedAt };
     case 'start':
     case 'wait':

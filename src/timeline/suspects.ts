@@ -44,7 +44,8 @@ function imageSuspect(image: ImageTimeline, scope: RunScope): readonly Suspect[]
   if (image.state !== 'working') return [];
   const { name, operation, lastAt } = image;
   const dueAt = lastAt + imagePatience[operation] * scope.stuckMs;
-  return [
-    { kind: 'image', id: `${operation}:${name}`, image: name, operation, since: lastAt, dueAt },
-  ];
+  // Compose before 5 names the service of a pull, later ones name the image.
+  const service = scope.definitions.has(name) ? { service: name } : {};
+  const id = `${operation}:${name}`;
+  return [{ kind: 'image', id, ...service, image: name, operation, since: lastAt, dueAt }];
 }

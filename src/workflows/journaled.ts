@@ -1,6 +1,7 @@
 import type { RunObserver } from '../model/observer.js';
 import type { JournalHead, RunJournal } from '../model/ports.js';
 import { redacted } from '../model/secrets.js';
+import type { RunOutcome } from '../model/view.js';
 import type { RunSession } from './session.js';
 
 /**
@@ -16,24 +17,27 @@ export async function journaled<Result>(
   const redact = (text: string): string => redacted(text, ports.docker.secrets());
   const place = { project: catalog.project.name, root: catalog.root };
   const journal = ports.journals.open({ ...head, ...place }, redact);
+  const now = (): number => ports.clock.now();
   try {
-    return await work({
-      ...session,
-      observer: withJournal(observer, journal, () => ports.clock.now()),
-    });
+    return await work({ ...session, observer: withJournal(observer, journal, redact, now) });
   } finally {
     await journal.close();
   }
 }
 
-function withJournal(observer: RunObserver, journal: RunJournal, now: () => number): RunObserver {
+function withJournal(
+  observer: RunObserver,
+  journal: RunJournal,
+  redact: (text: string) => string,
+  now: () => number,
+): RunObserver {
   return {
     started: (run, view) => {
       observer.started(run, view);
     },
     changed: (change) => {
       journal.write({ v: 1, type: 'signal', signal: change.signal });
-      observer.changed(change);
+      observer.changed({ ...change, text: redact(change.text) });
     },
     notice: (notice) => {
       observer.notice(notice);
@@ -46,7 +50,15 @@ function withJournal(observer: RunObserver, journal: RunJournal, now: () => numb
       journal.write({ v: 1, type: 'cleared', at: now(), finding, text });
       observer.cleared(finding, text);
     },
-    finished: (outcome) => {
+    finished: (ended) => {
+      const { reason, failed } = ended;
+      const outcome: RunOutcome = {
+        ...ended,
+        ...(reason === undefined ? {} : { reason: redact(reason) }),
+        failed: failed.map((view) =>
+          view.detail === undefined ? view : { ...view, detail: redact(view.detail) },
+        ),
+      };
       journal.write({ v: 1, type: 'end', at: now(), outcome });
       observer.finished(outcome);
     },

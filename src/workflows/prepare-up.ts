@@ -58,7 +58,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
     command: upCommand(closure.selected, options),
     closure: whole,
     scope: runScope(catalog, whole.services, shown, {
-      title: ['up', ...options.names].join(' '),
+      title: ['up', ...(options.all ? ['--all'] : []), ...options.names].join(' '),
       startedAt,
       awaited: whole.selected,
       goal: 'ready',

@@ -1,5 +1,7 @@
 import type { ContainerSnapshot } from '../model/container.js';
 import type { FindingReport } from '../model/finding.js';
+import { redactReport } from '../model/redact-report.js';
+import { redacted } from '../model/secrets.js';
 import type { Suspect } from '../model/suspect.js';
 import { namespaceHolder } from '../timeline/dependencies.js';
 import type { RunScope } from '../timeline/expectations.js';
@@ -39,6 +41,7 @@ export async function standingFindings(
     namespaceHolder(scope.definitions, service) ?? service,
   ]);
   await places.learn(services);
+  const redact = (text: string): string => redacted(text, ports.docker.secrets());
   return due.flatMap((suspect) => {
     const container = timeline.containers.get(suspect.container ?? '');
     const inspected = containers.find(({ id }) => id === container?.facts?.id);
@@ -56,6 +59,6 @@ export async function standingFindings(
       place: places.find,
       now,
     });
-    return report ?? [];
+    return report === undefined ? [] : redactReport(report, redact);
   });
 }

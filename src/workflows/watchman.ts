@@ -1,6 +1,8 @@
 import type { Evidence } from '../model/evidence.js';
 import type { FindingReport } from '../model/finding.js';
 import type { Ports } from '../model/ports.js';
+import { redactReport } from '../model/redact-report.js';
+import { redacted } from '../model/secrets.js';
 import type { Signal } from '../model/signals.js';
 import type { Suspect } from '../model/suspect.js';
 import type { Timeline } from '../model/timeline.js';
@@ -106,10 +108,10 @@ export class Watchman {
   }
 
   #diagnose(suspect: Suspect, evidence: Evidence, now: number): FindingReport | undefined {
-    const { recorder, scope, places } = this.parts;
+    const { recorder, scope, places, ports } = this.parts;
     const { timeline } = recorder;
     const container = timeline.containers.get(suspect.container ?? '');
-    return this.#diagnosis?.({
+    const report = this.#diagnosis?.({
       suspect,
       evidence,
       timeline,
@@ -119,6 +121,8 @@ export class Watchman {
       place: places.find,
       now,
     });
+    if (report === undefined) return undefined;
+    return redactReport(report, (text) => redacted(text, ports.docker.secrets()));
   }
 
   /** Judges all suspects; returns when to do so again (ms since the epoch). */

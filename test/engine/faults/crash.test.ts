@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { throughEachCompose, withFault } from './matrix.js';
+import { obedient, service, services, shell } from './programs.js';
+
+const file = 'profiles/core.yaml';
+
+const stack = (...keys: readonly string[]) => ({
+  [file]: services(service('loop', [...keys, 'restart: always']), service('other', [obedient])),
+});
+
+describe('a container that dies and comes back', () => {
+  throughEachCompose((compose) => {
+    it('is a crash loop at its second death, with its exit code and last words', async () => {
+      const program = shell('test -e /tmp/mended && exec sleep 100; echo no database; exit 4');
+      await withFault(compose, stack(program), async (fault) => {
+        const run = fault.run(['up', 'core', '--timeout', '20s']);
+        const first = await fault.engine.first('loop', 'die');
+        const { at: since } = await fault.engine.first('loop', 'die', { after: first.at });
+        const { finding } = await run.report({
+          ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /exit 4/ },
+          // It is as sure when the engine is seen to restart it.
+          ...{ since: Math.min(since, first.at + 600), deadlineMs: 0, withinMs: 1600 },
+          location: { file, text: 'loop:' },
+        });
+        expect(finding.evidence.map(({ text }) => text).join()).toMatch(/no database/);
+        await run.ended({ exitCode: 5 });
+      });
+    });
+
+    it('because it runs out of memory is a crash loop that says so, at its limit', async () => {
+      const keys = [
+        // Doubling a text until the limit is reached takes no time.
+        shell('x=0123456789abcdef; while :; do x=$$x$$x; done'),
+        'mem_limit: 16m',
+        'memswap_limit: 16m',
+      ];
+      await withFault(compose, stack(...keys), async (fault) => {
+        const run = fault.run(['up', 'core', '--timeout', '20s']);
+        const first = await fault.engine.first('loop', 'die');
+        const { at: since } = await fault.engine.first('loop', 'die', { after: first.at });
+        await run.report({
+          ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /ran out of memory/ },
+          ...{ since: Math.min(since, first.at + 600), deadlineMs: 0, withinMs: 1600 },
+          location: { file, text: 'mem_limit' },
+        });
+        await run.ended({ exitCode: 5 });
+      });
+    });
+  });
+});

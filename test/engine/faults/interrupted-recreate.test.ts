@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { ended, until, type Project } from '../project.js';
+import { slow } from './interrupted.js';
+import { throughEachCompose, withFault, type FaultRun } from './matrix.js';
+
+async function containersOf(project: Project): Promise<readonly string[]> {
+  const filter = `label=com.docker.compose.project=${project.name}`;
+  const text = await project.docker(
+    ...['ps', '--all', '--filter', filter, '--format', '{{.Names}} {{.State}}'],
+  );
+  return text.split('\n').sort();
+}
+
+/** The slow one ends within its grace period: no error, but a leftover that compose has kept. */
+async function goOn(project: Project, next: FaultRun): Promise<void> {
+  await next.ended({ exitCode: 0 });
+  const leftovers = next.watched.told.filter(({ finding }) => finding.rule === 'ALT109');
+  const named = new Set(leftovers.map(({ finding }) => finding.subject.service));
+  expect(named, next.watched.account()).toContain('web');
+  const names = await containersOf(project);
+  expect(names.filter((name) => name.includes('-web-1'))).toEqual([
+    expect.stringMatching(/^[0-9a-f]{12}_.* running$/),
+  ]);
+}
+
+throughEachCompose((compose) => {
+  const { env } = compose;
+
+  it.each(['SIGINT', 'SIGKILL'] as const)(
+    'a recreate whose run got %s between stop and start is ended by the next up, and repair tidies up',
+    (signal) =>
+      withFault(compose, { 'profiles/stack.yaml': slow('red') }, async (fault) => {
+        const { project, engine, bringUp, run } = fault;
+        await bringUp();
+        await project.write({ 'profiles/stack.yaml': slow('blue') });
+        const up = run(['up', '--all']);
+        await engine.first('web', 'kill', { signal: 15 });
+        up.watched.child.kill(signal);
+        const code = await ended(up.watched.child);
+        if (signal === 'SIGINT') {
+          expect(code).toBe(130);
+          const { status, leftovers } = await up.watched.finished();
+          expect(status).toBe('interrupted');
+          expect(leftovers.join('\n')).toMatch(/half recreated \(.*web/);
+        }
+        const status = await project.altctl(['status']);
+        expect(status.code).toBe(1);
+        expect(status.stdout).toMatch(/web.* left over from an interrupted recreate \(ALT109\)/);
+        // Not held up by the lock of a run that has died.
+        await goOn(project, run(['up', '--all', '--stuck-timeout', '20s']));
+        const repaired = await project.altctl(['repair'], { env });
+        expect(repaired.code, repaired.stderr).toBe(0);
+        expect(await containersOf(project)).toEqual([
+          `${project.name}-side-1 running`,
+          `${project.name}-web-1 running`,
+        ]);
+      }),
+    60_000,
+  );
+
+  it.each(['SIGINT', 'SIGKILL'] as const)(
+    'a recreate whose run got %s is ended by repair alone, with the new configuration',
+    (signal) =>
+      withFault(compose, { 'profiles/stack.yaml': slow('red') }, async (fault) => {
+        const { project, engine, bringUp, run } = fault;
+        await bringUp();
+        await project.write({ 'profiles/stack.yaml': slow('blue') });
+        const up = run(['up', '--all']);
+        await engine.first('web', 'kill', { signal: 15 });
+        up.watched.child.kill(signal);
+        await ended(up.watched.child);
+        const repaired = await project.altctl(['repair'], { env });
+        expect(repaired.code, repaired.stdout + repaired.stderr).toBe(0);
+        await until('both to run under their names', async () => {
+          const names = await containersOf(project);
+          return names.join() === ['side', 'web'].map((one) => `${project.name}-${one}-1 running`).join();
+        });
+        expect(await project.inspect('web', '{{.Config.Env}}')).toContain('COLOR=blue');
+        expect((await project.altctl(['status'])).code).toBe(0);
+      }),
+    60_000,
+  );
+});

@@ -1,0 +1,12 @@
+import { busybox } from '../project.js';
+
+/** A project whose `web` hears SIGTERM and takes 5 s to end; `side` ends at once. */
+export function slow(color: string): string {
+  const ends = "trap 'sleep 5; exit 0' TERM; while :; do sleep 0.1; done";
+  const quick = "trap 'exit 0' TERM; while :; do sleep 0.1; done";
+  const environment = `network_mode: none, environment: {COLOR: ${color}}`;
+  return `services:
+  web: {image: ${busybox}, command: [sh, -c, "${ends}"], stop_grace_period: 60s, ${environment}}
+  side: {image: ${busybox}, command: [sh, -c, "${quick}"], stop_grace_period: 60s, ${environment}}
+`;
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { composeBuilds, withFault } from './matrix.js';
+import { configured, obedient, service, services } from './programs.js';
+
+/** Sixty that need no network of their own: it is the machine that is to be busy. */
+const crowd = (value: string) => ({
+  'profiles/crowd.yaml': services(
+    ...Array.from({ length: 60 }, (_, index) =>
+      service(`member${index}`, [obedient, 'network_mode: none', configured(value)]),
+    ),
+  ),
+});
+
+describe('sixty services at once on a loaded machine', () => {
+  it.each(composeBuilds.slice(0, 1))(
+    'are brought up and recreated with $name without a finding above info',
+    { timeout: 180_000 },
+    async (compose) => {
+      const load = Array.from({ length: availableParallelism() }, () =>
+        spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' }),
+      );
+      try {
+        await withFault(compose, crowd('one'), async (fault) => {
+          const first = fault.run(['up', 'crowd', '--stuck-timeout', '10s']);
+          await first.ended({ exitCode: 0, limitMs: 90_000 });
+          expect(first.watched.aboveInfo).toEqual([]);
+          await fault.project.write(crowd('two'));
+          const second = fault.run(['up', 'crowd', '--stuck-timeout', '10s']);
+          await second.ended({ exitCode: 0, limitMs: 90_000 });
+          expect(second.watched.aboveInfo).toEqual([]);
+        });
+      } finally {
+        for (const child of load) child.kill();
+      }
+    },
+  );
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { servicePlaces } from '../../src/stack/service-places.js';
+
+const text = `services:
+  db: &db
+    image: db
+  web:
+    <<: *db
+    environment:
+      PASSWORD: hunter2
+    stop_grace_period: 60s
+    healthcheck:
+      test: [CMD, curl, -f, http://localhost/]
+    ports:
+      - "80:80"
+      - {target: 81, published: "8081"}
+`;
+const places = servicePlaces('profiles/core.yaml', text, 'web');
+const at = (attribute: string) => {
+  const place = places.get(attribute);
+  return place === undefined ? undefined : [place.location.line, place.location.column, place.text];
+};
+
+describe('the places of a service', () => {
+  it('are where its attributes stand', () => {
+    expect(at('')).toEqual([4, 3, undefined]);
+    expect(at('stop_grace_period')).toEqual([8, 5, '60s']);
+    expect(at('healthcheck.test')).toEqual([10, 7, undefined]);
+    expect(at('ports.0')).toEqual([12, 9, '80:80']);
+    expect(at('ports.1.published')).toEqual([13, 22, '8081']);
+  });
+
+  it('follow merge keys to where the value is written', () => {
+    expect(at('image')).toEqual([3, 5, 'db']);
+  });
+
+  it('mark the whole of a key and its value on one line', () => {
+    expect(places.get('stop_grace_period')?.frame.length).toBe('stop_grace_period: 60s'.length);
+  });
+
+  it('never show the value of an environment variable', () => {
+    const frames = [...places.values()].flatMap(({ frame }) =>
+      frame.lines.map((line) => line.text),
+    );
+    expect(frames.join('\n')).toContain('PASSWORD: …');
+    expect(frames.join('\n')).not.toContain('hunter2');
+  });
+
+  it('are none for a service or a text that is not there', () => {
+    expect(servicePlaces('x.yaml', text, 'nobody').size).toBe(0);
+    expect(servicePlaces('x.yaml', 'services: [', 'web').size).toBe(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { ContainerSnapshot } from '../../src/model/container.js';
+import { repairPlan } from '../../src/workflows/repair-plan.js';
+import { snapshot } from '../timeline/events.js';
+
+const one = (more: Partial<ContainerSnapshot>) => snapshot(0, more).container;
+const plan = (containers: readonly ContainerSnapshot[], unfinished: readonly string[] = []) =>
+  repairPlan(containers, new Set(unfinished)).map(({ what, container }) => `${what} ${container}`);
+
+const old = one({ id: 'old' });
+const replacement = one({ id: 'new', name: '0123456789ab_alt-web-1', status: 'created' });
+
+describe('repair', () => {
+  it('leaves a healthy project alone', () => {
+    expect(plan([old])).toEqual([]);
+  });
+
+  it('removes a replacement beside a container that runs on', () => {
+    expect(plan([old, replacement])).toEqual(['remove-leftover 0123456789ab_alt-web-1']);
+  });
+
+  it('finishes a recreate whose old container was already asked to stop', () => {
+    expect(plan([old, replacement], ['old'])).toEqual([
+      'end-old alt-web-1',
+      'remove-old alt-web-1',
+      'rename 0123456789ab_alt-web-1',
+      'start alt-web-1',
+    ]);
+  });
+
+  it('finishes a recreate whose old container has ended', () => {
+    expect(plan([{ ...old, status: 'exited' }, replacement])).toEqual([
+      'remove-old alt-web-1',
+      'rename 0123456789ab_alt-web-1',
+      'start alt-web-1',
+    ]);
+  });
+
+  it('gives the only container of a service its plain name', () => {
+    expect(plan([{ ...replacement, status: 'running' }])).toEqual([
+      'rename 0123456789ab_alt-web-1',
+    ]);
+  });
+
+  it('starts what was created and never started, and what the last run stopped', () => {
+    expect(plan([{ ...old, status: 'created' }])).toEqual(['start alt-web-1']);
+    expect(plan([{ ...old, status: 'exited' }])).toEqual([]);
+    expect(plan([{ ...old, status: 'exited' }], ['old'])).toEqual(['start alt-web-1']);
+  });
+
+  it('restarts into a restarted network, and makes anew where its holder is gone', () => {
+    const logs = { id: 'logs', name: 'alt-logs-1', service: 'logs', startedAt: 10 };
+    const sidecar = one({ ...logs, networkMode: 'container:old' });
+    expect(plan([{ ...old, startedAt: 20 }, sidecar])).toEqual(['restart alt-logs-1']);
+    expect(plan([{ ...old, id: 'other', startedAt: 5 }, sidecar])).toEqual(['recreate alt-logs-1']);
+  });
+});
