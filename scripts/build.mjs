@@ -3,7 +3,7 @@
  * rules' pages beside it, and writes `oclif.manifest.json`, without which each start would load
  * every command.
  */
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Plugin } from '@oclif/core';
 import { rolldown } from 'rolldown';
@@ -11,6 +11,9 @@ import { projectFolder } from './project-folder.mjs';
 
 /** What oclif would load only to develop a plugin in place. */
 const external = [/^typescript$/, /^ts-node/, /^tsx/, /^@oclif\/plugin-/];
+
+const dist = join(projectFolder, 'dist');
+const building = join(projectFolder, 'dist.building');
 
 /** One entry per command, so that a command loads its own code and what it shares, no more. */
 async function entries() {
@@ -37,7 +40,7 @@ async function bundle() {
     logLevel: 'warn',
   });
   await build.write({
-    dir: join(projectFolder, 'dist'),
+    dir: building,
     format: 'cjs',
     minify: true,
     sourcemap: false,
@@ -50,7 +53,7 @@ async function bundle() {
 /** The rules' pages, which `altctl explain` prints. */
 async function copyPages() {
   const from = join(projectFolder, 'src/rules');
-  const to = join(projectFolder, 'dist/rules');
+  const to = join(building, 'rules');
   await mkdir(to, { recursive: true });
   const pages = (await readdir(from)).filter((name) => name.endsWith('.md'));
   await Promise.all(pages.map((name) => copyFile(join(from, name), join(to, name))));
@@ -68,8 +71,11 @@ async function writeManifest() {
   await writeFile(join(projectFolder, 'oclif.manifest.json'), text);
 }
 
-await rm(join(projectFolder, 'dist'), { recursive: true, force: true });
-await rm(join(projectFolder, 'oclif.manifest.json'), { force: true });
+await rm(building, { recursive: true, force: true });
 await bundle();
 await copyPages();
+// A build that fails leaves the last good one.
+await rm(dist, { recursive: true, force: true });
+await rename(building, dist);
+await rm(join(projectFolder, 'oclif.manifest.json'), { force: true });
 await writeManifest();

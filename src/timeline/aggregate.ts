@@ -55,7 +55,10 @@ export function serviceStanding(
 /** It runs, and nobody can reach it: compose calls that done and mends nothing. */
 const networkLost: Standing = { state: 'network lost', ready: false, final: true };
 
-function isCutOff({ networkLost: lost, service = '' }: ContainerTimeline, scope: RunScope): boolean {
+function isCutOff(
+  { networkLost: lost, service = '' }: ContainerTimeline,
+  scope: RunScope,
+): boolean {
   return lost === true && scope.goal === 'ready' && sharesService(scope, service);
 }
 

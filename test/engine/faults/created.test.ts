@@ -20,7 +20,7 @@ describe('a container that was created and never started', () => {
 
         const status = await project.altctl(['status'], { env });
         expect(status.code).toBe(1);
-        expect(status.stdout).toMatch(/web .*created/);
+        expect(status.stdout).toMatch(/web +waiting/);
         expect(status.stdout + status.stderr).toMatch(/altctl repair/);
 
         const dry = await project.altctl(['repair', '--dry-run'], { env });

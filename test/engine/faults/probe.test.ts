@@ -40,6 +40,8 @@ const late: Probe = {
 };
 const location = { file, text: 'test:' };
 const isUp = ['touch', '/tmp/up'];
+/** Puts the missing program into a container. */
+const addCurl = ['sh', '-c', "printf '#!/bin/sh\\n' > /bin/curl; chmod +x /bin/curl"];
 
 describe('a probe', () => {
   throughEachCompose((compose) => {
@@ -75,8 +77,7 @@ describe('a probe', () => {
           // The first probe comes an interval after the start.
           ...{ cause: /curl/, since, deadlineMs: missing.intervalMs, victims: ['after'], location },
         });
-        const add = ['exec', await fault.container('web'), 'ln', '-s', '/bin/true', '/bin/curl'];
-        await fault.project.docker(...add);
+        await fault.project.docker('exec', await fault.container('web'), ...addCurl);
         await run.watched.cleared(finding.id);
         const finished = await run.ended({ exitCode: 0 });
         expect(finished.status).toBe('ready');
@@ -90,7 +91,7 @@ describe('a probe', () => {
         const { docker } = fault.project;
         const failed = () => docker('inspect', '-f', '{{len .State.Health.Log}}', id);
         await expect.poll(failed, { timeout: 10_000 }).toBe('1');
-        await docker('exec', id, 'ln', '-s', '/bin/true', '/bin/curl');
+        await docker('exec', id, ...addCurl);
         await docker('stop', id);
         const run = fault.run(['up', 'core']);
         await fault.engine.first('web', 'start', { after: run.watched.startedAt });
