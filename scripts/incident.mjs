@@ -20,6 +20,9 @@ const UP = 'up core workers ai logging --stuck-timeout 10s'.split(' ');
 /** Old sidecars that do not end by SIGTERM in their time. */
 const DEAF = ['meilisearch-logs', 'db-logs'].map((service) => `${PROJECT}-${service}-1`);
 
+// Ctrl-C may end whoever reads the story first, tee for one; what is on the engine is to be removed all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 await runScript(async () => {
   process.env['HOME'] = usableHome();
   await ensureBuilt(projectFolder, { log, env: process.env });

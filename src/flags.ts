@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { AltctlError } from './model/errors.js';
 import { parseDuration } from './stack/duration.js';
-import { onStuckChoices, type Guard, type OnStuck } from './workflows/guard.js';
+import { onStuckChoices, type Guard, type OnStuck } from './workflows/run/guard.js';
 
 /** A flag in the words of people: `40s`, `5m`, `1m30s`; its value is in ms. */
 export const durationFlag = Flags.custom<number>({

@@ -139,7 +139,8 @@ function renamed(container: ContainerTimeline, event: ContainerEvent): Container
 }
 
 function started(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
-  const { finishedAt, exitCode, health, healthAt, ...before } = factsOf(container, event);
+  const known = factsOf(container, event);
+  const { finishedAt, exitCode, health, healthAt, probeMissing, startError, ...before } = known;
   const facts: ContainerFacts = {
     ...before,
     status: 'running',

@@ -82,9 +82,14 @@ function factsOf(before: ContainerFacts | undefined, signal: SnapshotSignal): Co
     ...defined({
       startError: seen.error,
       oomKilled: seen.oomKilled ? true : undefined,
-      probeMissing: lacksProgram(seen.health?.probes.at(-1)) ? true : undefined,
+      probeMissing: lacksProgram(lastProbe(seen)) ? true : undefined,
     }),
   };
+}
+
+/** The newest since the last start: the engine keeps older ones, which say nothing about now. */
+function lastProbe({ health, startedAt = 0 }: SnapshotSignal['container']) {
+  return health?.probes.findLast(({ endedAt }) => endedAt >= startedAt);
 }
 
 function configured({ config }: SnapshotSignal['container']): Partial<ContainerFacts> {

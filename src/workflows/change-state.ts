@@ -7,17 +7,17 @@ import type { Plan, RunOutcome } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
-import { composeFailure, type Failure } from './compose-failure.js';
-import { conduct, type RunEnd } from './conduct.js';
-import { endings } from './endings.js';
-import type { Guard } from './guard.js';
-import { journaled } from './journaled.js';
-import { serviceContainers } from './project-state.js';
-import { runScope } from './run-scope.js';
-import { runningDependents, withDependents } from './running-dependents.js';
+import { composeFailure, type Failure } from './run/compose-failure.js';
+import { conduct, type RunEnd } from './run/conduct.js';
+import { endings } from './run/endings.js';
+import type { Guard } from './run/guard.js';
+import { journaled } from './run/journaled.js';
+import { serviceContainers } from './state/project-state.js';
+import { runScope } from './run/run-scope.js';
+import { runningDependents, withDependents } from './down/running-dependents.js';
 import type { RunSession, Session } from './session.js';
-import { halfDone, tally } from './tally.js';
-import { withLock } from './with-lock.js';
+import { halfDone, tally } from './run/tally.js';
+import { withLock } from './run/with-lock.js';
 
 export interface ChangeOptions {
   readonly verb: 'start' | 'stop' | 'restart';

@@ -5,15 +5,15 @@ import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { emptyTimeline } from '../timeline/reduce.js';
-import { composeFailure } from './compose-failure.js';
-import { conduct, type RunEnd } from './conduct.js';
-import { endings } from './endings.js';
-import { journaled } from './journaled.js';
-import { prepareDown, type DownOptions, type PreparedDown } from './prepare-down.js';
-import { runScope } from './run-scope.js';
+import { composeFailure } from './run/compose-failure.js';
+import { conduct, type RunEnd } from './run/conduct.js';
+import { endings } from './run/endings.js';
+import { journaled } from './run/journaled.js';
+import { prepareDown, type DownOptions, type PreparedDown } from './down/prepare-down.js';
+import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
-import { tally } from './tally.js';
-import { withLock } from './with-lock.js';
+import { tally } from './run/tally.js';
+import { withLock } from './run/with-lock.js';
 
 /** ms for everything to stop and go; each container's own grace period ends long before. */
 const timeoutMs = 600_000;

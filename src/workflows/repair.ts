@@ -10,16 +10,16 @@ import { plainName } from '../timeline/container-name.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { emptyTimeline, reduce } from '../timeline/reduce.js';
 import { composeProject, writeGenerated } from './compose-project.js';
-import { conduct, type RunEnd } from './conduct.js';
-import { endings } from './endings.js';
-import type { Guard } from './guard.js';
-import { journaled } from './journaled.js';
-import { serviceContainers } from './project-state.js';
-import { repairPlan } from './repair-plan.js';
-import { runScope } from './run-scope.js';
+import { conduct, type RunEnd } from './run/conduct.js';
+import { endings } from './run/endings.js';
+import type { Guard } from './run/guard.js';
+import { journaled } from './run/journaled.js';
+import { serviceContainers } from './state/project-state.js';
+import { repairPlan } from './state/repair-plan.js';
+import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
-import { tally } from './tally.js';
-import { withLock } from './with-lock.js';
+import { tally } from './run/tally.js';
+import { withLock } from './run/with-lock.js';
 
 export interface RepairOptions {
   readonly guard: Guard;

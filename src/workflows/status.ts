@@ -7,11 +7,11 @@ import { isReplacementName, plainName } from '../timeline/container-name.js';
 import { expectationOf, type RunScope } from '../timeline/expectations.js';
 import { standing } from '../timeline/readiness.js';
 import { reduceSnapshot } from '../timeline/reduce-snapshot.js';
-import { lostNamespaces } from './lost-namespaces.js';
-import { runScope } from './run-scope.js';
+import { lostNamespaces } from './state/lost-namespaces.js';
+import { runScope } from './run/run-scope.js';
 import type { Session } from './session.js';
-import { standingFindings } from './standing-findings.js';
-import { statusProblems } from './status-problems.js';
+import { standingFindings } from './diagnosis/standing-findings.js';
+import { statusProblems } from './state/status-problems.js';
 
 /** How the named profiles stand; without names, every profile that has a container. */
 export async function status(session: Session, names: readonly string[]): Promise<StatusReport> {

@@ -1,12 +1,12 @@
 import { ExitCode } from '../model/exit-codes.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { writeGenerated } from './compose-project.js';
-import { conduct } from './conduct.js';
-import { prepareUp, type PreparedUp, type UpOptions } from './prepare-up.js';
+import { conduct } from './run/conduct.js';
+import { prepareUp, type PreparedUp, type UpOptions } from './up/prepare-up.js';
 import type { RunSession, Session } from './session.js';
-import { journaled } from './journaled.js';
-import { upOutcome } from './up-outcome.js';
-import { withLock } from './with-lock.js';
+import { journaled } from './run/journaled.js';
+import { upOutcome } from './up/up-outcome.js';
+import { withLock } from './run/with-lock.js';
 
 /** Brings the named profiles and services up and waits until they are ready. */
 export async function up(session: RunSession, options: UpOptions): Promise<RunOutcome> {

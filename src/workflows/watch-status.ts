@@ -1,5 +1,5 @@
 import type { StatusReport } from '../model/view.js';
-import { aborted } from './await-end.js';
+import { aborted } from './run/await-end.js';
 import type { Session } from './session.js';
 import { status } from './status.js';
 

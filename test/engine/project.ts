@@ -25,17 +25,17 @@ export interface RunOptions {
 export interface Project {
   readonly name: string;
   readonly folder: string;
-  write(files: Readonly<Record<string, string>>): Promise<void>;
+  readonly write: (files: Readonly<Record<string, string>>) => Promise<void>;
   /** Runs altctl to its end. */
-  altctl(words: readonly string[], options?: RunOptions): Promise<Ended>;
+  readonly altctl: (words: readonly string[], options?: RunOptions) => Promise<Ended>;
   /** Starts altctl and leaves it running. */
   start(words: readonly string[], options?: RunOptions): ChildProcess;
   /** Runs docker and returns its output; throws when it fails. */
-  docker(...words: readonly string[]): Promise<string>;
+  readonly docker: (...words: readonly string[]) => Promise<string>;
   /** Id, or undefined where the service has no container. */
-  container(service: string): Promise<string | undefined>;
+  readonly container: (service: string) => Promise<string | undefined>;
   /** A Go template over one container's inspect. */
-  inspect(service: string, template: string): Promise<string>;
+  readonly inspect: (service: string, template: string) => Promise<string>;
   remove(): Promise<void>;
 }
 

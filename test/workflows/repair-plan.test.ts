@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContainerSnapshot } from '../../src/model/container.js';
-import { repairPlan } from '../../src/workflows/repair-plan.js';
+import { repairPlan } from '../../src/workflows/state/repair-plan.js';
 import { snapshot } from '../timeline/events.js';
 
 const one = (more: Partial<ContainerSnapshot>) => snapshot(0, more).container;

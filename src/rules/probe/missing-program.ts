@@ -26,7 +26,7 @@ const notExecutable = [
 
 /** The probe's program is not in the image: no waiting helps, and no other probe has ever run. */
 export function missingProgram(facts: ProbeFacts): Diagnosis | undefined {
-  if (facts.last === undefined) return undefined;
+  if (facts.last === undefined || !facts.sinceStart.includes(facts.last)) return undefined;
   const missing = missingIn(facts.last, facts.config?.test ?? []);
   if (missing === undefined) return undefined;
   const { program, executable } = missing;

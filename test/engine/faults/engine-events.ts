@@ -29,8 +29,8 @@ export interface EventFilter {
 export interface EngineEvents {
   readonly all: readonly EngineEvent[];
   /** Waits for the first such event of a service. */
-  first(service: string, action: string, filter?: EventFilter): Promise<EngineEvent>;
-  close(): void;
+  readonly first: (service: string, action: string, filter?: EventFilter) => Promise<EngineEvent>;
+  readonly close: () => void;
 }
 
 interface RawEvent {

@@ -73,7 +73,9 @@ throughEachCompose((compose) => {
         expect(repaired.code, repaired.stdout + repaired.stderr).toBe(0);
         await until('both to run under their names', async () => {
           const names = await containersOf(project);
-          return names.join() === ['side', 'web'].map((one) => `${project.name}-${one}-1 running`).join();
+          return (
+            names.join() === ['side', 'web'].map((one) => `${project.name}-${one}-1 running`).join()
+          );
         });
         expect(await project.inspect('web', '{{.Config.Env}}')).toContain('COLOR=blue');
         expect((await project.altctl(['status'])).code).toBe(0);

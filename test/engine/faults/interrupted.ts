@@ -10,3 +10,10 @@ export function slow(color: string): string {
   side: {image: ${busybox}, command: [sh, -c, "${quick}"], stop_grace_period: 60s, ${environment}}
 `;
 }
+
+/** A service that is healthy from the moment on when a file is there. */
+export function healthyOn(file: string, more = ''): string {
+  const boot = "trap 'exit 0' TERM; while :; do sleep 0.1; done";
+  const probe = `{test: [CMD, test, -e, ${file}], interval: 300ms, retries: 1000}`;
+  return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${probe}${more}}`;
+}

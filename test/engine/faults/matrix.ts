@@ -33,15 +33,14 @@ export const composeBuilds: readonly ComposeBuild[] = [
 export function throughEachCompose(define: (compose: ComposeBuild) => void): void {
   const options = { concurrent: true, timeout: 60_000 };
   describe.each(composeBuilds)('with $name', options, define);
-  if (older === undefined)
-    it.skip('with compose 2.26: skipped, it is not to be had here', () => {});
+  if (older === undefined) it.skip('with compose 2.26: skipped, it is not to be had here');
 }
 
 /** An altctl run whose reports are held against what is expected of them. */
 export interface FaultRun {
   readonly watched: WatchedRun;
   /** Waits for a report; from then on it is one of those that may be there at the end. */
-  report(expected: ExpectedReport): Promise<SeenReport>;
+  readonly report: (expected: ExpectedReport) => Promise<SeenReport>;
   /**
    * Waits for the end, and demands the exit code, no error but those reported, and no victim
    * among the subjects.
@@ -54,11 +53,11 @@ export interface Fault {
   readonly project: Project;
   readonly engine: EngineEvents;
   /** Brings everything up before the fault; does not wait for readiness. */
-  bringUp(...names: readonly string[]): Promise<void>;
+  readonly bringUp: (...names: readonly string[]) => Promise<void>;
   /** Starts altctl with `--json` and, unless the words say otherwise, a deadline of 4 s. */
-  run(words: readonly string[], options?: RunOptions): FaultRun;
+  readonly run: (words: readonly string[], options?: RunOptions) => FaultRun;
   /** Id of a service's container. */
-  container(service: string): Promise<string>;
+  readonly container: (service: string) => Promise<string>;
 }
 
 /** Makes a project, hands it to the test, and leaves nothing of it, however the test ends. */

@@ -56,9 +56,10 @@ describe('a one-shot that others wait for', () => {
     });
 
     it('and that works for long and prints is no finding', async () => {
-      const long = 'for i in 1 2 3 4 5 6 7 8; do echo step $$i; sleep 1; done';
+      // Longer than two silences would be allowed to last.
+      const long = 'for i in 1 2 3 4 5 6 7; do echo step $$i; sleep 2; done';
       await withFault(compose, stack(long), async (fault) => {
-        const run = fault.run(['up', 'core', '--stuck-timeout', '1s']);
+        const run = fault.run(['up', 'core', '--stuck-timeout', '2s']);
         await run.ended({ exitCode: 0 });
         expect(run.watched.told).toEqual([]);
       });

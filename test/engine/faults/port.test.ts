@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { busybox } from '../project.js';
-import { throughEachCompose, withFault, type Fault, type FaultRun } from './matrix.js';
+import { throughEachCompose, withFault, type FaultRun } from './matrix.js';
 import { obedient, service, services } from './programs.js';
 
 const file = 'profiles/core.yaml';
@@ -15,12 +15,13 @@ const stack = (port: number) => ({
 
 describe('a host port that is taken', () => {
   throughEachCompose((compose) => {
-    const told = async (fault: Fault, run: FaultRun, cause: RegExp) => {
+    const told = async (run: FaultRun, cause: RegExp) => {
+      // No event tells of the refusal: the first word of it is compose's own.
+      const refused = /already allocated|already in use/;
+      const { at: since } = await run.watched.line(({ text = '' }) => refused.test(text));
       const { finding } = await run.report({
         ...{ rule: 'ALT107', service: 'web', severity: 'error', cause },
-        // No event tells of the refusal: it comes some moments after the container was made.
-        ...{ since: (await fault.engine.first('web', 'create')).at, deadlineMs: 0, withinMs: 4000 },
-        ...{ victims: ['after'], location: { file, text: '"127.0.0.1' } },
+        ...{ since, deadlineMs: 0, victims: ['after'], location: { file, text: '"127.0.0.1' } },
       });
       return finding;
     };
@@ -34,7 +35,7 @@ describe('a host port that is taken', () => {
         await docker('run', '-d', '--name', holder, ...publish, busybox, 'sleep', '1000');
         try {
           const run = fault.run(['up', 'core']);
-          const finding = await told(fault, run, new RegExp(`held by container ${holder}`));
+          const finding = await told(run, new RegExp(`held by container ${holder}`));
           expect(finding.remedy.map(({ command }) => command).join()).toMatch(holder);
           await run.ended({ exitCode: 3 });
         } finally {
@@ -52,7 +53,7 @@ describe('a host port that is taken', () => {
       try {
         await withFault(compose, stack(port), async (fault) => {
           const run = fault.run(['up', 'core']);
-          await told(fault, run, new RegExp(`held by .*\\(pid ${process.pid}\\)`));
+          await told(run, new RegExp(`held by .*\\(pid ${process.pid}\\)`));
           await run.ended({ exitCode: 3 });
           await closed(server);
           const again = fault.run(['up', 'core']);

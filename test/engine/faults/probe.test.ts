@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { until } from '../project.js';
 import { throughEachCompose, withFault } from './matrix.js';
 import { obedient, service, services } from './programs.js';
 
@@ -71,11 +72,10 @@ describe('a probe', () => {
     it('whose program is missing is told after the first one, not when all retries are over', async () => {
       await withFault(compose, stack(missing), async (fault) => {
         const run = fault.run(['up', 'core']);
-        const { at: since } = await fault.engine.first('web', 'start');
+        const { at: since } = await fault.engine.first('web', 'exec_start: curl localhost');
         const { finding } = await run.report({
           ...{ rule: 'ALT104', service: 'web', severity: 'error', step: 'wait' },
-          // The first probe comes an interval after the start.
-          ...{ cause: /curl/, since, deadlineMs: missing.intervalMs, victims: ['after'], location },
+          ...{ cause: /curl/, since, deadlineMs: 0, victims: ['after'], location },
         });
         await fault.project.docker('exec', await fault.container('web'), ...addCurl);
         await run.watched.cleared(finding.id);
@@ -89,8 +89,8 @@ describe('a probe', () => {
         await fault.bringUp('web');
         const id = await fault.container('web');
         const { docker } = fault.project;
-        const failed = () => docker('inspect', '-f', '{{len .State.Health.Log}}', id);
-        await expect.poll(failed, { timeout: 10_000 }).toBe('1');
+        const probes = () => docker('inspect', '-f', '{{len .State.Health.Log}}', id);
+        await until('the first probe', async () => (await probes()) === '1');
         await docker('exec', id, ...addCurl);
         await docker('stop', id);
         const run = fault.run(['up', 'core']);

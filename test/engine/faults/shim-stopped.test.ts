@@ -29,7 +29,9 @@ throughEachCompose((compose) => {
         try {
           await project.write({ 'profiles/stack.yaml': file('blue') });
           const up = run(['up', '--all']);
-          const { at: since } = await engine.first('web', 'create', { after: up.watched.startedAt });
+          const { at: since } = await engine.first('web', 'create', {
+            after: up.watched.startedAt,
+          });
           const { finding } = await up.report({
             rule: 'ALT111',
             service: 'web',

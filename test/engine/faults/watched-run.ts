@@ -80,6 +80,17 @@ export class WatchedRun {
     return told;
   }
 
+  /** Waits for a line of any kind. */
+  async line(wanted: (line: Received) => boolean, limitMs = 20_000): Promise<Received> {
+    const find = () => this.received.find(wanted);
+    await until('a line', () => find() !== undefined || this.hasEnded, limitMs).catch(
+      () => undefined,
+    );
+    const line = find();
+    if (line === undefined) throw new Error(`not told: ${wanted.toString()}\n${this.account()}`);
+    return line;
+  }
+
   /** Waits until a finding is said to hold no longer. */
   async cleared(id: string, limitMs = 20_000): Promise<Received> {
     const find = () => this.received.find((one) => one.type === 'finding.cleared' && one.id === id);

@@ -1,0 +1,22 @@
+import type { Evidence } from '../../model/evidence.js';
+import type { SignalDisposition } from '../../model/timeline.js';
+import { signalHandling, stopTarget } from '../../rules/stopping/signal-handling.js';
+import { signalNumber } from '../../rules/wording/signal-name.js';
+
+/** What the program in a container does with its stop signal; undefined where nothing tells. */
+export function disposition(evidence: Evidence): SignalDisposition | undefined {
+  const { container } = evidence;
+  if (container === undefined || container === 'silent') return undefined;
+  const signal = signalNumber(container.config?.stopSignal ?? 'SIGTERM') ?? 15;
+  switch (signalHandling(stopTarget(evidence), signal)) {
+    case 'caught':
+    case 'ends':
+      return 'caught';
+    case 'ignored':
+      return 'ignored';
+    case 'not-delivered':
+      return 'undelivered';
+    case 'unknown':
+      return undefined;
+  }
+}

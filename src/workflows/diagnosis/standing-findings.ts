@@ -1,0 +1,64 @@
+import type { ContainerSnapshot } from '../../model/container.js';
+import type { FindingReport } from '../../model/finding.js';
+import { redactReport } from '../../model/redact-report.js';
+import { redacted } from '../../model/secrets.js';
+import type { Suspect } from '../../model/suspect.js';
+import { namespaceHolder } from '../../timeline/dependencies.js';
+import type { RunScope } from '../../timeline/expectations.js';
+import { emptyTimeline, reduce } from '../../timeline/reduce.js';
+import { suspects } from '../../timeline/suspects.js';
+import { victims } from '../../timeline/victims.js';
+import { PlaceFinder } from './places.js';
+import type { Session } from '../session.js';
+
+/** What can be judged from one look, without a run that was watched. */
+const standing = new Set<Suspect['kind']>(['namespace', 'leftover', 'paused', 'health', 'crashes']);
+
+/** ms: nothing is under way that might still mend it. */
+const longAgoMs = 60_000;
+
+/** What is wrong with containers as they stand, from what the engine told of them at one moment. */
+export async function standingFindings(
+  { ports, catalog }: Session,
+  containers: readonly ContainerSnapshot[],
+  scope: RunScope,
+  now: number,
+): Promise<readonly FindingReport[]> {
+  const ended = { source: 'compose', kind: 'exited', at: now - longAgoMs, code: 0 } as const;
+  const timeline = containers.reduce(
+    (folded, container) =>
+      reduce(folded, { source: 'engine', kind: 'snapshot', at: now, container }),
+    reduce(emptyTimeline(scope.project), ended),
+  );
+  const due = suspects(timeline, scope, now).filter(
+    (suspect) => standing.has(suspect.kind) && suspect.dueAt <= now,
+  );
+  if (due.length === 0) return [];
+  const { diagnose } = await import('../../rules/diagnose.js');
+  const places = new PlaceFinder(ports.files, catalog, scope.definitions);
+  const services = due.flatMap(({ service = '' }) => [
+    service,
+    namespaceHolder(scope.definitions, service) ?? service,
+  ]);
+  await places.learn(services);
+  const redact = (text: string): string => redacted(text, ports.docker.secrets());
+  return due.flatMap((suspect) => {
+    const container = timeline.containers.get(suspect.container ?? '');
+    const inspected = containers.find(({ id }) => id === container?.facts?.id);
+    const report = diagnose({
+      suspect,
+      evidence: {
+        at: now,
+        others: containers,
+        ...(inspected === undefined ? {} : { container: inspected }),
+      },
+      timeline,
+      ...(container === undefined ? {} : { container }),
+      scope,
+      victims: victims(suspect, timeline, scope, now),
+      place: places.find,
+      now,
+    });
+    return report === undefined ? [] : redactReport(report, redact);
+  });
+}

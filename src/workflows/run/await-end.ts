@@ -1,0 +1,101 @@
+import type { Clock } from '../../model/ports.js';
+import type { Timeline } from '../../model/timeline.js';
+import { stopEndsAt } from '../../timeline/stop-ends-at.js';
+import { isConfirmed } from '../../timeline/is-confirmed.js';
+import type { RunScope } from '../../timeline/expectations.js';
+import { imageTimeMs } from '../../timeline/image-time.js';
+import type { Interrupts } from '../interrupts.js';
+import type { Recorder } from './recorder.js';
+import { verdict } from './verdict.js';
+
+/** Why a run ended. */
+export type Ending =
+  'reached' | 'failed' | 'compose-failed' | 'question' | 'timeout' | 'interrupted' | 'stuck';
+
+export interface EndConditions {
+  readonly recorder: Recorder;
+  readonly scope: RunScope;
+  readonly clock: Clock;
+  readonly interrupts: Interrupts;
+  /** ms from the start, time for pulls and builds not counted in. */
+  readonly timeoutMs: number;
+  /** ms that an unhealthy or crash-looping service is given to recover. */
+  readonly patienceMs: number;
+  /** False: the end of compose is the end of the run. */
+  readonly wait: boolean;
+  /** Aborts when the run is to end because something is stuck. */
+  readonly stuck: AbortSignal;
+  /** Looks at all containers once compose has ended. */
+  look(): Promise<void>;
+  /** Rejects when compose could not be run at all. */
+  readonly broken: Promise<never>;
+}
+
+/** Waits for the end of a run: driven by signals, no polling. */
+export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
+  const { recorder, clock, interrupts } = conditions;
+  const interrupted = Promise.race([aborted(interrupts.first), aborted(conditions.stuck)]);
+  let looked = false;
+  for (;;) {
+    const changed = recorder.changed();
+    const timeline = recorder.timeline;
+    const ended = endOfCompose(timeline, conditions);
+    if (ended !== undefined) return ended;
+    if (timeline.compose !== 'running' && !looked) {
+      await conditions.look();
+      looked = true;
+      continue;
+    }
+    const now = clock.now();
+    const next = nextLook(conditions, timeline, now);
+    if (typeof next === 'string') return next;
+    const awake = new AbortController();
+    const late = clock.sleep(next - now, awake.signal);
+    await Promise.race([changed, interrupted, conditions.broken, late]).finally(() => {
+      awake.abort();
+    });
+  }
+}
+
+function endOfCompose(
+  timeline: Timeline,
+  { interrupts, stuck }: EndConditions,
+): Ending | undefined {
+  if (interrupts.first.aborted) return 'interrupted';
+  if (stuck.aborted) return 'stuck';
+  if (timeline.question !== undefined) return 'question';
+  if (timeline.compose !== 'running' && timeline.compose.code !== 0) return 'compose-failed';
+  return undefined;
+}
+
+/** The ending, or the time of the next look (ms since the epoch). */
+function nextLook(conditions: EndConditions, timeline: Timeline, now: number): Ending | number {
+  const { scope, patienceMs, timeoutMs, wait } = conditions;
+  const end = scope.startedAt + timeoutMs + imageTimeMs(timeline, now);
+  if (timeline.compose !== 'running') {
+    if (!wait) return 'reached';
+    const judged = verdict(timeline, scope, patienceMs, now);
+    if (judged.state !== 'waiting') return judged.state;
+    if (now < end) return Math.min(end, judged.recheckAt ?? end);
+  } else if (wait && isConfirmed(timeline, scope)) {
+    // Compose has no more to do than to wait, by a tick of its own, for what is ready already.
+    if (verdict(timeline, scope, patienceMs, now).state === 'reached') return 'reached';
+  }
+  if (now < end) return end;
+  // To cancel between a stop and the new start would leave a service down that is nearly back.
+  return stopEndsAt(timeline, now) ?? 'timeout';
+}
+
+/** Resolves when the signal aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,167 @@
+import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
+import type { Notice } from '../../model/source.js';
+import type { Timeline } from '../../model/timeline.js';
+import type { RunOutcome } from '../../model/view.js';
+import type { RunScope } from '../../timeline/expectations.js';
+import { runView } from '../../timeline/run-view.js';
+import { aborted, awaitEnd, type Ending } from './await-end.js';
+import { cancelCompose } from './cancel-compose.js';
+import { lastWords } from './compose-failure.js';
+import { Findings } from '../diagnosis/findings.js';
+import type { OnStuck } from './guard.js';
+import { PlaceFinder } from '../diagnosis/places.js';
+import { Recovery } from './recover.js';
+import { runInTurn } from './run-in-turn.js';
+import type { RunSession } from '../session.js';
+import { Watchman } from '../diagnosis/watchman.js';
+import { watchPulse } from '../diagnosis/pulse.js';
+import { watchRun, type WatchedRun } from './watch-run.js';
+
+export interface Conducted {
+  readonly command: RunOutcome['command'];
+  readonly scope: RunScope;
+  readonly project: ComposeProject;
+  /** Run one after the other. */
+  readonly compose: readonly ComposeCommand[];
+  /** ms from the start, time for pulls and builds not counted in. */
+  readonly timeoutMs: number;
+  /** False: the end of compose is the end of the run. */
+  readonly wait: boolean;
+  readonly onStuck: OnStuck;
+}
+
+/** What a run was seen to do, and how it ended. */
+export interface RunEnd {
+  readonly timeline: Timeline;
+  readonly ending: Ending;
+  readonly findings: RunOutcome['findings'];
+  readonly cleared: RunOutcome['cleared'];
+}
+
+/** ms without an answer after which the engine counts as silent at most. */
+const engineLimitMs = 10_000;
+
+const stopping: Notice = {
+  severity: 'info',
+  text: 'stopping: compose is asked to cancel; once more to be firmer',
+};
+
+/** What is stuck and can't be expected to end well: the run ends with that, not with a timeout. */
+const stuckRules = new Set(['ALT101', 'ALT102', 'ALT110', 'ALT111', 'ALT114', 'ALT199']);
+
+/**
+ * Runs compose commands from start to end under watch: the run is over when its goal is reached,
+ * when that has become impossible or took too long, or when the user wants to stop.
+ */
+export async function conduct(session: RunSession, conducted: Conducted): Promise<RunEnd> {
+  const { ports, interrupts } = session;
+  const { scope } = conducted;
+  const watched = watchRun(session, scope);
+  const { recorder } = watched;
+  announce(session, conducted, () => recorder.timeline);
+  const guarded = guard(session, conducted, watched);
+  try {
+    const run = runInTurn(ports.compose, conducted.project, conducted.compose);
+    const followed = watched.follow(run);
+    const firstLook = watched.look();
+    firstLook.catch(() => undefined);
+    const ending = await awaitEnd({
+      recorder,
+      scope,
+      clock: ports.clock,
+      interrupts,
+      timeoutMs: conducted.timeoutMs,
+      patienceMs: scope.stuckMs,
+      wait: conducted.wait,
+      stuck: guarded.stuck,
+      look: () => lookAgain(watched, firstLook),
+      broken: failureOf(followed),
+    });
+    if (ending !== 'interrupted') {
+      const failed = ending === 'compose-failed' ? lastWords(recorder.timeline) : undefined;
+      await guarded.watchman.conclude(failed);
+    }
+    guarded.close();
+    if (recorder.timeline.compose === 'running') {
+      if (ending === 'interrupted') session.observer.notice(stopping);
+      watched.hush();
+      await cancelCompose(run, followed, ports.clock, interrupts);
+    }
+    if (ending !== 'reached') {
+      await Promise.race([watched.look().catch(() => undefined), aborted(interrupts.second)]);
+    }
+    return { timeline: recorder.timeline, ...endOf(ending, guarded.findings) };
+  } finally {
+    guarded.close();
+    watched.close();
+  }
+}
+
+/** Sets the watch over deadlines and over the engine itself. */
+function guard(session: RunSession, { scope, project, onStuck }: Conducted, watched: WatchedRun) {
+  const { ports, catalog } = session;
+  const { recorder } = watched;
+  const findings = new Findings(session.observer);
+  const stuck = new AbortController();
+  const over = new AbortController();
+  const recovery = new Recovery(session, project, recorder);
+  const watchman = new Watchman({
+    ports,
+    scope,
+    recorder,
+    findings,
+    places: new PlaceFinder(ports.files, catalog, scope.definitions),
+    onError: (report, suspect) => {
+      if (onStuck === 'abort') stuck.abort();
+      if (onStuck === 'recover') void recovery.recover(report, suspect);
+    },
+  });
+  void watchman.watch(over.signal);
+  const record = recorder.record.bind(recorder);
+  const limitMs = Math.min(engineLimitMs, scope.stuckMs);
+  void watchPulse(ports, limitMs, () => recorder.timeline.lastAt ?? 0, record, over.signal);
+  return {
+    watchman,
+    findings,
+    stuck: stuck.signal,
+    close: () => {
+      over.abort();
+    },
+  };
+}
+
+/** A run that ends not ready, with something stuck, ends because of that. */
+function endOf(ending: Ending, findings: Findings): Omit<RunEnd, 'timeline'> {
+  const open = findings.open.map((report) => report.finding);
+  const isStuck = open.some(({ rule, severity }) => severity === 'error' && stuckRules.has(rule));
+  const because = isStuck && (ending === 'timeout' || ending === 'failed') ? 'stuck' : ending;
+  return { ending: because, findings: open, cleared: findings.cleared };
+}
+
+/** Rejects when compose could not be run at all; an end of it is told by its signals. */
+function failureOf(followed: Promise<void>): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    followed.catch(reject);
+  });
+}
+
+function announce(
+  session: RunSession,
+  { command, scope }: Conducted,
+  timeline: () => Timeline,
+): void {
+  const { project, title, awaited, startedAt } = scope;
+  session.observer.started({ project, title, command, services: awaited, at: startedAt }, () =>
+    runView(timeline(), scope, session.ports.clock.now()),
+  );
+}
+
+/** A run that changed nothing needs no second look at what the first has seen. */
+async function lookAgain(watched: WatchedRun, firstLook: Promise<void>): Promise<void> {
+  await firstLook;
+  const containers = [...watched.recorder.timeline.containers.values()];
+  const touched = containers.some(
+    (one) => one.activity !== undefined || one.done.some((operation) => operation !== 'wait'),
+  );
+  if (touched) await watched.look();
+}

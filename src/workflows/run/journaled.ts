@@ -1,0 +1,66 @@
+import type { RunObserver } from '../../model/observer.js';
+import type { JournalHead, RunJournal } from '../../model/ports.js';
+import { redacted } from '../../model/secrets.js';
+import type { RunOutcome } from '../../model/view.js';
+import type { RunSession } from '../session.js';
+
+/**
+ * Keeps a journal of a run beside what is shown of it; secrets that the engine's containers carry
+ * in their environment are replaced in both.
+ */
+export async function journaled<Result>(
+  session: RunSession,
+  head: Pick<JournalHead, 'title' | 'command' | 'services' | 'startedAt'>,
+  work: (session: RunSession) => Promise<Result>,
+): Promise<Result> {
+  const { ports, catalog, observer } = session;
+  const redact = (text: string): string => redacted(text, ports.docker.secrets());
+  const place = { project: catalog.project.name, root: catalog.root };
+  const journal = ports.journals.open({ ...head, ...place }, redact);
+  const now = (): number => ports.clock.now();
+  try {
+    return await work({ ...session, observer: withJournal(observer, journal, redact, now) });
+  } finally {
+    await journal.close();
+  }
+}
+
+function withJournal(
+  observer: RunObserver,
+  journal: RunJournal,
+  redact: (text: string) => string,
+  now: () => number,
+): RunObserver {
+  return {
+    started: (run, view) => {
+      observer.started(run, view);
+    },
+    changed: (change) => {
+      journal.write({ v: 1, type: 'signal', signal: change.signal });
+      observer.changed({ ...change, text: redact(change.text) });
+    },
+    notice: (notice) => {
+      observer.notice(notice);
+    },
+    finding: (report, updated) => {
+      journal.write({ v: 1, type: 'finding', at: now(), report });
+      observer.finding(report, updated);
+    },
+    cleared: (finding, text) => {
+      journal.write({ v: 1, type: 'cleared', at: now(), finding, text });
+      observer.cleared(finding, text);
+    },
+    finished: (ended) => {
+      const { reason, failed } = ended;
+      const outcome: RunOutcome = {
+        ...ended,
+        ...(reason === undefined ? {} : { reason: redact(reason) }),
+        failed: failed.map((view) =>
+          view.detail === undefined ? view : { ...view, detail: redact(view.detail) },
+        ),
+      };
+      journal.write({ v: 1, type: 'end', at: now(), outcome });
+      observer.finished(outcome);
+    },
+  };
+}

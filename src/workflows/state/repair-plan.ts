@@ -1,0 +1,117 @@
+import type { ContainerSnapshot } from '../../model/container.js';
+import type { RepairAction } from '../../model/view.js';
+import { isReplacementName, plainName } from '../../timeline/container-name.js';
+import { lostNamespaces } from './lost-namespaces.js';
+import { isUp } from './project-state.js';
+
+/**
+ * What an interrupted run has left, and how it is mended; pure, in the order of work.
+ * @param unfinished ids of containers that the last run has stopped, or asked to stop, without
+ *   starting them again: those that still run are about to end, whatever they look like now
+ */
+export function repairPlan(
+  containers: readonly ContainerSnapshot[],
+  unfinished: ReadonlySet<string>,
+): readonly RepairAction[] {
+  const leftovers = containers.filter((one) => isReplacementName(one.name));
+  const recreates = leftovers.map((one) => ofLeftover(one, containers, unfinished));
+  const touched = new Set(recreates.flat().map(({ container }) => plainName(container)));
+  const others = containers.filter((one) => !touched.has(plainName(one.name)));
+  return [
+    ...recreates.flat(),
+    ...others.flatMap((one) => [...neverStarted(one), ...notStartedAgain(one, unfinished)]),
+    ...lostOnes(others, containers),
+  ];
+}
+
+function ofLeftover(
+  leftover: ContainerSnapshot,
+  containers: readonly ContainerSnapshot[],
+  unfinished: ReadonlySet<string>,
+): readonly RepairAction[] {
+  const plain = plainName(leftover.name);
+  const old = containers.find(({ name }) => name === plain);
+  if (old === undefined) return [rename(leftover), ...(isUp(leftover) ? [] : [start(leftover)])];
+  if (isUp(old) && !unfinished.has(old.id)) return [removeLeftover(leftover)];
+  return [
+    ...(isUp(old) ? [endOld(old)] : []),
+    removeOld(old),
+    rename(leftover),
+    ...(isUp(leftover) ? [] : [start(leftover)]),
+  ];
+}
+
+const rename = ({ service, name }: ContainerSnapshot): RepairAction => ({
+  service,
+  container: name,
+  what: 'rename',
+  text: `${service}: gives the replacement of an unfinished recreate its plain name`,
+  command: `docker rename ${name} ${plainName(name)}`,
+});
+
+const start = ({ service, name }: ContainerSnapshot): RepairAction => ({
+  service,
+  container: plainName(name),
+  what: 'start',
+  text: `${service}: starts it`,
+  command: `docker start ${plainName(name)}`,
+});
+
+const removeLeftover = ({ service, name }: ContainerSnapshot): RepairAction => ({
+  service,
+  container: name,
+  what: 'remove-leftover',
+  text: `${service}: removes what an interrupted recreate has left beside the running container`,
+  command: `docker rm ${name}`,
+});
+
+const endOld = ({ service, name }: ContainerSnapshot): RepairAction => ({
+  service,
+  container: name,
+  what: 'end-old',
+  text: `${service}: ends its container, which the last run has asked to stop and which does not`,
+  command: `docker kill ${name}`,
+});
+
+const removeOld = ({ service, name }: ContainerSnapshot): RepairAction => ({
+  service,
+  container: name,
+  what: 'remove-old',
+  text: `${service}: removes the old container of an unfinished recreate; its volumes stay`,
+  command: `docker rm ${name}`,
+});
+
+function neverStarted(one: ContainerSnapshot): readonly RepairAction[] {
+  if (one.status !== 'created') return [];
+  return [{ ...start(one), text: `${one.service}: starts it; it was created and never started` }];
+}
+
+function notStartedAgain(
+  one: ContainerSnapshot,
+  unfinished: ReadonlySet<string>,
+): readonly RepairAction[] {
+  if (!unfinished.has(one.id) || one.status === 'created') return [];
+  const again = `${one.service}: starts it again; the last run has stopped it and got no further`;
+  return [...(isUp(one) ? [endOld(one)] : []), { ...start(one), text: again }];
+}
+
+/** One that is bound to a container that is gone must be made anew; else a restart is enough. */
+function lostOnes(
+  candidates: readonly ContainerSnapshot[],
+  containers: readonly ContainerSnapshot[],
+): readonly RepairAction[] {
+  const lost = lostNamespaces(containers);
+  return candidates
+    .filter((one) => lost.has(one.id))
+    .map(({ service, name, networkMode }) => {
+      const holder = containers.find(({ id }) => networkMode === `container:${id}`);
+      const base = { service, container: name };
+      if (holder !== undefined && isUp(holder)) {
+        const text = `${service}: restarts it into the network of ${holder.service}, which has been restarted since`;
+        return { ...base, what: 'restart', text, command: `docker restart ${name}` };
+      }
+      const text = `${service}: makes it anew: the container whose network it shares is gone`;
+      const command = `altctl up ${service} --force-recreate --no-deps`;
+      return { ...base, what: 'recreate', text, command };
+    });
+}

@@ -1,0 +1,102 @@
+import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
+import { defined } from '../../model/defined.js';
+import type { Notice } from '../../model/source.js';
+import type { Closure, Profile } from '../../model/stack.js';
+import { closure as closureOf } from '../../stack/closure.js';
+import { select } from '../../stack/select.js';
+import type { RunScope } from '../../timeline/expectations.js';
+import { composeProject, type GeneratedFile } from '../compose-project.js';
+import { finishedOnce, onceServices, withoutFinished } from './finished-once.js';
+import type { Guard } from '../run/guard.js';
+import { runScope } from '../run/run-scope.js';
+import type { Session } from '../session.js';
+
+export interface UpOptions {
+  readonly names: readonly string[];
+  readonly all: boolean;
+  readonly overlays: readonly string[];
+  readonly build: boolean;
+  readonly pull?: string;
+  readonly forceRecreate: boolean;
+  readonly noDeps: boolean;
+  /** Seconds; the only thing that is passed to Compose's `--timeout`. */
+  readonly stopTimeout?: number;
+  /** ms until everything must be ready. */
+  readonly timeoutMs?: number;
+  readonly wait: boolean;
+  readonly guard: Guard;
+}
+
+export interface PreparedUp {
+  readonly project: ComposeProject;
+  readonly command: Extract<ComposeCommand, { readonly verb: 'up' }>;
+  readonly closure: Closure;
+  readonly scope: RunScope;
+  readonly timeoutMs: number;
+  readonly notices: readonly Notice[];
+  /** Texts that the project refers to by path; not written yet. */
+  readonly generated: readonly GeneratedFile[];
+}
+
+const defaultTimeoutMs = 600_000;
+
+/** From the user's words to one compose command: reads files, changes nothing. */
+export async function prepareUp(session: Session, options: UpOptions): Promise<PreparedUp> {
+  const { catalog, ports } = session;
+  const startedAt = ports.clock.now();
+  const selection = select(catalog, options.names, { all: options.all });
+  const whole = closureOf(catalog, selection, {
+    overlays: options.overlays,
+    noDeps: options.noDeps,
+  });
+  const finished = await finishedServices(session, whole, options);
+  const { closure, generated } = withoutFinished(catalog, whole, finished, ports.files);
+  const { project, generated: top } = composeProject(catalog, closure, ports.files);
+  const shown = options.noDeps ? whole.selected : whole.reached;
+  return {
+    project,
+    command: upCommand(closure.selected, options),
+    closure: whole,
+    scope: runScope(catalog, whole.services, shown, {
+      title: ['up', ...(options.all ? ['--all'] : []), ...options.names].join(' '),
+      startedAt,
+      awaited: whole.selected,
+      goal: 'ready',
+      ...defined({ stuckMs: options.guard.stuckMs }),
+    }),
+    timeoutMs: options.timeoutMs ?? readyTimeout(session, whole),
+    generated: [...generated, ...top],
+    notices: selection.notices,
+  };
+}
+
+/** One-shots that are to run once and have; the engine is asked only where there is one. */
+async function finishedServices(
+  session: Session,
+  closure: Closure,
+  options: UpOptions,
+): Promise<readonly string[]> {
+  const once = options.forceRecreate ? [] : onceServices(closure, options.names);
+  if (once.length === 0) return [];
+  return finishedOnce(once, await session.ports.docker.containers(session.catalog.project.name));
+}
+
+function upCommand(services: readonly string[], options: UpOptions): PreparedUp['command'] {
+  return {
+    verb: 'up',
+    services,
+    build: options.build,
+    forceRecreate: options.forceRecreate,
+    noDeps: options.noDeps,
+    ...(options.pull === undefined ? {} : { pull: options.pull }),
+    ...(options.stopTimeout === undefined ? {} : { stopTimeout: options.stopTimeout }),
+  };
+}
+
+/** The most patient of the profiles that are brought up, else the project's, else 10 min. */
+function readyTimeout(session: Session, closure: Closure): number {
+  const { profiles, configuration } = session.catalog;
+  const own = (profile: Profile) =>
+    closure.profiles.includes(profile.name) ? (profile.settings.ready ?? 0) : 0;
+  return Math.max(configuration.timeouts.ready ?? defaultTimeoutMs, ...profiles.map(own));
+}
