@@ -9,6 +9,7 @@ import { runScript } from './setup/script.mjs';
 import { ask, log } from './setup/terminal.mjs';
 import { cpuShare } from './bench/cpu-share.mjs';
 import { comparePairs } from './bench/compare-pairs.mjs';
+import { foldOf, stuckOf } from './bench/fold.mjs';
 import { benchProject } from './bench/project.mjs';
 import { readyDelay } from './bench/ready-delay.mjs';
 import { projectFolder } from './project-folder.mjs';
@@ -17,6 +18,7 @@ const program = `${projectFolder}bin/run.js`;
 
 await runScript(async () => {
   await ensureBuilt(projectFolder, { log, env: process.env });
+  await scaleOfFold();
   const { stop } = await ensureEngine({ log, ask });
   await ensureImages({ log });
   try {
@@ -31,6 +33,17 @@ await runScript(async () => {
   }
   return 0;
 });
+
+/** By simulation: no engine has so many containers. */
+async function scaleOfFold() {
+  for (const containers of [2_500, 5_000, 10_000]) {
+    const { signals, perSecond, heapBytes, found, judgeMs } = await foldOf(containers);
+    const isFound = found.length === 1 && found[0] === stuckOf(containers);
+    log(
+      `fold of ${containers} containers: ${signals} signals, ${Math.round(perSecond)} in a second of CPU, ${(heapBytes / 1e6).toFixed(1)} MB of heap; the stuck one is ${isFound ? 'found' : 'NOT found'} in ${judgeMs.toFixed(0)} ms`,
+    );
+  }
+}
 
 async function startUp() {
   await comparePairs('altctl --version / node -e 0', {

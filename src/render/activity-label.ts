@@ -29,10 +29,9 @@ const steps: Readonly<Record<Step, string>> = {
 /** What is done to a container: `recreating 12s · stopping old: asked to stop`. */
 export function activityLabel(view: ContainerView): Line {
   const tone = view.state === 'waiting' ? 'dim' : stateTone(view.state);
-  const time = view.forMs === undefined ? '' : ` ${duration(view.forMs)}`;
   const more = [stepOf(view), view.detail].filter((text) => text !== undefined).join(': ');
   return [
-    toned(`${verbOf(view)}${time}`, tone),
+    toned(`${verbOf(view)}${timeOf(view)}`, tone),
     toned(more === '' ? '' : ` · ${more}`, dimmed(tone)),
   ];
 }
@@ -51,6 +50,15 @@ export function shortActivityLabel(view: ContainerView): Line | undefined {
     ...(forMs === undefined ? [] : [duration(forMs)]),
   ];
   return [toned(words.join(' '), stateTone(state)), `: ${detail}`];
+}
+
+/** Behind an exit code a bare time would read as a part of it. */
+function timeOf({ forMs, state, exitCode, operation }: ContainerView): string {
+  if (forMs === undefined) return '';
+  const isIdle = operation === undefined || operation === 'wait';
+  return isIdle && state === 'exited' && exitCode !== undefined
+    ? `, ${duration(forMs)} ago`
+    : ` ${duration(forMs)}`;
 }
 
 function dimmed(tone: ReturnType<typeof stateTone>): 'dim' | undefined {

@@ -108,14 +108,30 @@ function problemLines({ problems }: StatusReport, terminal: Terminal): readonly 
   const title = bad(counted(problems.length, 'problem'));
   const [heading, lead]: readonly [readonly Line[], Line] =
     problems.length === 1 ? [[], [title, ': ']] : [[[title]], ['  ']];
-  const commands = [...new Set(problems.flatMap(({ command }) => command ?? []))];
   return [
     [],
     ...heading,
-    ...problems.flatMap(({ text }) => paragraph({ lead, text, hang: ['    '] }, terminal)),
-    ...nextLines(
-      commands.map((command) => ({ command })),
-      terminal,
-    ),
+    ...problems.flatMap(({ text, command }, index) => [
+      ...paragraph({ lead, text, hang: ['    '] }, terminal),
+      ...(isLastWith(problems, index) ? commandLines(command, problems.length, terminal) : []),
+    ]),
   ];
+}
+
+/** Problems with the same command stand together; it is told once, after the last of them. */
+function isLastWith(problems: StatusReport['problems'], index: number): boolean {
+  const command = problems[index]?.command;
+  return problems.slice(index + 1).every((later) => later.command !== command);
+}
+
+/** Of several problems each has its command below it. */
+function commandLines(
+  command: string | undefined,
+  problems: number,
+  terminal: Terminal,
+): readonly Line[] {
+  if (command === undefined) return [];
+  const indent = problems === 1 ? '' : '  ';
+  const narrower = { ...terminal, columns: terminal.columns - indent.length };
+  return nextLines([{ command }], narrower).map((line) => [indent, ...line]);
 }

@@ -2,21 +2,24 @@ import type { ContainerSnapshot } from '../model/container.js';
 import { isReplacementName, plainName } from '../timeline/container-name.js';
 import { servicePlaces } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
-import { containerName, inspected, nameOf } from './subject.js';
+import { containerName, errorOf, inspected, nameOf } from './subject.js';
+import { errorLine } from './wording/evidence-lines.js';
 
 export const leftoverReplacement: LiveRule = {
   code: 'ALT109',
   name: 'leftover-replacement',
   check: (context) => {
-    if (context.suspect.kind !== 'leftover') return undefined;
+    const error = isInTheWay(context) ? errorLine(context) : [];
+    if (context.suspect.kind !== 'leftover' && error.length === 0) return undefined;
     const left = leftover(context);
     const name = left?.name ?? containerName(context) ?? nameOf(context);
     const twin = context.container?.leftover?.only === true ? undefined : twinOf(context, left);
     return {
-      severity: 'warning',
+      severity: error.length === 0 ? 'warning' : 'error',
       summary: summaryOf(context, name, twin),
       cause: { reason: 'a Recreate was interrupted before its last step, rename' },
       evidence: [
+        ...error,
         { what: 'leftover', text: stateOf(name, left) },
         ...(twin === undefined
           ? [{ what: 'plain name', text: `${plainName(name)} is free: nothing else serves it` }]
@@ -32,6 +35,12 @@ export const leftoverReplacement: LiveRule = {
     };
   },
 };
+
+/** Compose may want to call the next replacement as the leftover is called already. */
+function isInTheWay(context: LiveContext): boolean {
+  const id = context.container?.leftover?.id;
+  return id !== undefined && errorOf(context)?.includes(id) === true;
+}
 
 function summaryOf(
   context: LiveContext,

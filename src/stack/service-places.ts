@@ -27,17 +27,21 @@ export function servicePlaces(
   content: string,
   service: string,
 ): ReadonlyMap<string, ServicePlace> {
-  const found = new Map<string, ServicePlace>();
   const source = parsed(file, content);
-  for (const root of source?.roots ?? []) {
-    if (source === undefined) break;
+  if (source === undefined) return new Map();
+  const [own] = source.roots.flatMap((root) => {
     const services = entries(source, entries(source, root).get('services')?.value);
-    const own = services.get(service);
-    if (own === undefined) continue;
-    const masked = masking(source);
-    found.set('', placeOf(source, own.location, masked));
-    collect(source, own.value, '', masked, found);
-  }
+    return services.get(service) ?? [];
+  });
+  return own === undefined ? new Map() : collectPlaces(source, own);
+}
+
+/** Places of one service of a file that is parsed already. */
+export function collectPlaces(source: Source, own: Entry): ReadonlyMap<string, ServicePlace> {
+  const found = new Map<string, ServicePlace>();
+  const masked = masking(source);
+  found.set('', placeOf(source, own.location, masked));
+  collect(source, own.value, '', masked, found);
   return found;
 }
 

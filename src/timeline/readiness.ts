@@ -29,9 +29,13 @@ export interface Standing {
 /** Deaths in one run from which on a container that restarts is crash-looping. */
 const crashLoop = 2;
 
+/** ms that the engine itself wants to see of a container before it counts a restart as a success. */
+const survivedMs = 10_000;
+
 /**
  * Readiness, altctl's own: a healthcheck decides where there is one; a one-shot is done when it
- * exited 0; anything else must have run for its settle time without a restart.
+ * exited 0; anything else must have run for its settle time without a restart, and longer when it
+ * crashes again and again: what dies every few seconds is not ready in between.
  * Precedence: what is being done to it, then what it is.
  */
 export function standing(
@@ -118,9 +122,9 @@ function settling(
   settleMs: number,
   now: number,
 ): Standing {
-  const settledAt = start + settleMs;
-  if (now >= settledAt) return { state: 'ready', ready: true, since: settledAt };
   const loops = container.crashes.length >= crashLoop;
+  const settledAt = start + (loops ? Math.max(settleMs, survivedMs) : settleMs);
+  if (now >= settledAt) return { state: 'ready', ready: true, since: settledAt };
   const state = loops ? 'crash-looping' : 'starting';
   return {
     state,

@@ -64,9 +64,13 @@ function beforeItsEnd(container: ContainerTimeline): ContainerTimeline {
 function asked(container: ContainerTimeline, { verb }: ResourceProgress): ContainerTimeline {
   const works = begins[verb] ?? ends[verb];
   if (works === undefined || works === 'wait') return container;
-  const { unasked: _ours, asked: _before, ...rest } = container;
   // Started is the last that compose does to it: what comes after is somebody else's doing.
-  return verb === 'Started' || verb === 'Restarted' ? rest : { ...rest, asked: true };
+  const isOver = verb === 'Started' || verb === 'Restarted';
+  if (container.unasked === undefined && !isOver) {
+    return container.asked === true ? container : { ...container, asked: true };
+  }
+  const { unasked: _ours, asked: _before, ...rest } = container;
+  return isOver ? rest : { ...rest, asked: true };
 }
 
 /** True where the engine has already told of this operation, in a later step. */

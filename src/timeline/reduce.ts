@@ -30,7 +30,8 @@ export function emptyTimeline(project: string): Timeline {
 /** The timeline after one more signal; pure, total, and without a clock. */
 export function reduce(timeline: Timeline, signal: Signal): Timeline {
   const lastAt = Math.max(timeline.lastAt ?? signal.at, signal.at);
-  return { ...apply(timeline, signal), lastAt };
+  const next = apply(timeline, signal);
+  return next.lastAt === lastAt ? next : { ...next, lastAt };
 }
 
 function apply(timeline: Timeline, signal: Signal): Timeline {
@@ -53,7 +54,7 @@ function apply(timeline: Timeline, signal: Signal): Timeline {
     case 'output':
     case 'disposition':
     case 'act':
-      return updateContainer(timeline, signal.name, (known) => reduceNote(known, signal));
+      return updateContainer(timeline, signal, signal.name, (known) => reduceNote(known, signal));
     case 'pulse':
       return withPulse(timeline, signal);
     case 'connection':
@@ -64,7 +65,7 @@ function apply(timeline: Timeline, signal: Signal): Timeline {
 function applyTruth(timeline: Timeline, signal: ContainerEvent | SnapshotSignal): Timeline {
   const { name, oneoff } = signal.kind === 'container' ? signal : signal.container;
   if (oneoff) return timeline;
-  return updateContainer(timeline, name, (known) =>
+  return updateContainer(timeline, signal, name, (known) =>
     signal.kind === 'container' ? reduceEvent(known, signal) : reduceSnapshot(known, signal),
   );
 }
@@ -93,7 +94,9 @@ function withPulse(timeline: Timeline, { silent, since, at }: EnginePulseSignal)
 function applyProgress(timeline: Timeline, signal: ResourceProgress): Timeline {
   switch (signal.resource) {
     case 'container':
-      return updateContainer(timeline, signal.name, (known) => reduceProgress(known, signal));
+      return updateContainer(timeline, signal, signal.name, (known) =>
+        reduceProgress(known, signal),
+      );
     case 'image':
     case 'service':
       return { ...timeline, images: reduceImage(timeline.images, signal) };
@@ -106,12 +109,14 @@ function applyProgress(timeline: Timeline, signal: ResourceProgress): Timeline {
 
 function updateContainer(
   timeline: Timeline,
+  { at }: Signal,
   name: string,
   change: (known: ContainerTimeline) => ContainerTimeline,
 ): Timeline {
   const key = plainName(name);
   const known = timeline.containers.get(key) ?? unseen(timeline.project, key);
-  return { ...timeline, containers: timeline.containers.set(key, change(known)) };
+  const containers = timeline.containers.set(key, change(known));
+  return { ...timeline, containers, lastAt: Math.max(timeline.lastAt ?? at, at) };
 }
 
 function unseen(project: string, name: string): ContainerTimeline {

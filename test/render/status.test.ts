@@ -21,11 +21,11 @@ describe('statusText', () => {
     );
   });
 
-  it('lists several problems, and each command once', () => {
+  it('lists several problems, each command once and below what it is for', () => {
     const problem = (text: string) => ({ text, command: 'altctl up db' });
     const problems = [problem('a is missing'), problem('b is missing'), { text: 'c is paused' }];
     expect(statusText({ ...statusReport, rows: [], problems }, plain)).toMatch(
-      /\n\n3 problems\n {2}a is missing\n {2}b is missing\n {2}c is paused\n {2}altctl up db$/u,
+      /\n\n3 problems\n {2}a is missing\n {2}b is missing\n {4}altctl up db\n {2}c is paused$/u,
     );
   });
 

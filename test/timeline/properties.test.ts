@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Signal } from '../../src/model/signals.js';
+import type { Reference } from '../../src/model/stack.js';
 import type { Timeline } from '../../src/model/timeline.js';
 import { plainName, serviceOfName } from '../../src/timeline/container-name.js';
 import { expectationOf, type RunScope } from '../../src/timeline/expectations.js';
@@ -33,11 +34,12 @@ function scopeOf(command: string, signals: readonly Signal[]): RunScope {
   const definitions = services.map((service, index) => {
     const before = services[index - 1];
     const location = { file: 'profiles/core.yaml', line: 2, column: 3 };
-    const reference = { kind: 'depends_on', service: before ?? '', location } as const;
-    return [
-      service,
-      definition(service, before === undefined ? {} : { references: [reference] }),
-    ] as const;
+    const condition = 'service_started';
+    const references: readonly Reference[] =
+      before === undefined
+        ? []
+        : [{ kind: 'depends_on', service: before, condition, required: true, location }];
+    return [service, definition(service, { references })] as const;
   });
   const last = services.at(-1);
   return scope({

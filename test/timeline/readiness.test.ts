@@ -50,6 +50,9 @@ describe('a service without a healthcheck', () => {
       event(400, 'start'),
     );
     expect(standing(loop, plain, 500)).toMatchObject({ state: 'crash-looping', since: 100 });
+    // It lives longer than its settle time, each time: that makes it no more ready.
+    expect(standing(loop, plain, 3_000)).toMatchObject({ state: 'crash-looping', ready: false });
+    expect(standing(loop, plain, 10_400)).toMatchObject({ state: 'ready', ready: true });
   });
 });
 

@@ -3,11 +3,12 @@ import { throughEachCompose, withFault } from './matrix.js';
 import { slow } from './interrupted.js';
 import { processes } from './private-engine.js';
 
-/** `docker compose` and its plugin, of one project. */
+/** Of one project: the plugin first, which would cancel by itself when `docker` is gone. */
 function composeOf(project: string): readonly number[] {
   return processes()
     .filter(({ args }) => args.includes('compose') && args.includes(`-p ${project} `))
-    .map(({ pid }) => pid);
+    .map(({ pid }) => pid)
+    .reverse();
 }
 
 throughEachCompose((compose) => {

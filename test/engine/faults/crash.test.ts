@@ -8,6 +8,9 @@ const stack = (...keys: readonly string[]) => ({
   [file]: services(service('loop', [...keys, 'restart: always']), service('other', [obedient])),
 });
 
+/** Two brief lives, then some that are longer than the time to settle. */
+const briefThenLonger = 'echo >> /lives; test $$(wc -l < /lives) -gt 2 && sleep 1.6; exit 4';
+
 describe('a container that dies and comes back', () => {
   throughEachCompose((compose) => {
     it('is a crash loop at its second death, with its exit code and last words', async () => {
@@ -16,13 +19,27 @@ describe('a container that dies and comes back', () => {
         const run = fault.run(['up', 'core', '--timeout', '20s']);
         const first = await fault.engine.first('loop', 'die');
         const { at: since } = await fault.engine.first('loop', 'die', { after: first.at });
-        const { finding } = await run.report({
+        await run.report({
           ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /exit 4/ },
           // It is as sure when the engine is seen to restart it.
           ...{ since: Math.min(since, first.at + 600), deadlineMs: 0, withinMs: 1600 },
           location: { file, text: 'loop:' },
         });
-        expect(finding.evidence.map(({ text }) => text).join()).toMatch(/no database/);
+        const { findings } = await run.ended({ exitCode: 5 });
+        const evidence = findings.flatMap((finding) => finding.evidence);
+        expect(evidence.map(({ text }) => text).join()).toMatch(/no database/);
+      });
+    });
+
+    it('after longer than it takes to settle is not called ready in between', async () => {
+      await withFault(compose, stack(shell(briefThenLonger)), async (fault) => {
+        const run = fault.run(['up', 'core', '--timeout', '25s']);
+        const first = await fault.engine.first('loop', 'die');
+        const { at: since } = await fault.engine.first('loop', 'die', { after: first.at });
+        await run.report({
+          ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /exit 4/ },
+          ...{ since, deadlineMs: 0, location: { file, text: 'loop:' } },
+        });
         await run.ended({ exitCode: 5 });
       });
     });

@@ -29,7 +29,7 @@ describe('a container that was created and never started', () => {
 
         const repair = await project.altctl(['repair'], { env });
         expect(repair.code, repair.stdout + repair.stderr).toBe(0);
-        expect(repair.stdout).toMatch(/start.*web/);
+        expect(repair.stdout).toMatch(/web: starts it/);
         expect(await project.inspect('web', '{{.State.Status}}')).toBe('running');
         expect((await project.altctl(['status'], { env })).code).toBe(0);
       });

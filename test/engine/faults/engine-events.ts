@@ -21,7 +21,7 @@ export interface EventFilter {
   readonly signal?: number;
   /** Only later than this, ms since the epoch. */
   readonly after?: number;
-  /** ms to wait for it; 20 s without. */
+  /** ms to wait for it; 30 s without. */
   readonly limitMs?: number;
 }
 
@@ -55,7 +55,7 @@ export function recordEvents(project: string): EngineEvents {
   });
   return {
     all,
-    async first(service, action, { signal, after = 0, limitMs = 20_000 } = {}) {
+    async first(service, action, { signal, after = 0, limitMs = 30_000 } = {}) {
       const find = () =>
         all.find(
           (event) =>

@@ -29,7 +29,7 @@ export interface ExpectedReport {
   readonly withinMs?: number;
   /** File relative to the project, and the text that begins where the finding points. */
   readonly location?: { readonly file: string; readonly text: string };
-  /** ms to wait for the report; 20 s without. */
+  /** ms to wait for the report; 30 s without. */
   readonly limitMs?: number;
 }
 

@@ -147,6 +147,7 @@ describe('a deaf sidecar in the namespace of a service that changes', () => {
     it('is the cause, at its line, and the service that is down is its victim', async () => {
       await withFault(compose, incident('one', deaf), async (fault) => {
         await fault.bringUp();
+        const sidecar = await fault.container('search-logs');
         await fault.project.write(incident('two', deaf));
         const run = fault.run(['up', 'core', 'logging']);
         const { at: since } = await fault.engine.first('search-logs', 'kill', { signal: 15 });
@@ -163,7 +164,7 @@ describe('a deaf sidecar in the namespace of a service that changes', () => {
           const told = finding.evidence.find(({ what }) => what === 'down')?.text;
           expect(told).toMatch(new RegExp(`search .*${seconds}s`));
         }
-        await fault.project.docker('kill', await fault.container('search-logs'));
+        await fault.project.docker('kill', sidecar);
         await run.watched.cleared(finding.id);
         const finished = await run.ended({ exitCode: 0 });
         expect(finished.status).toBe('ready');

@@ -70,7 +70,7 @@ export class WatchedRun {
   }
 
   /** Waits for a telling; fails with all that was told instead. */
-  async finding(wanted: (finding: Finding) => boolean, limitMs = 20_000): Promise<Told> {
+  async finding(wanted: (finding: Finding) => boolean, limitMs = 30_000): Promise<Told> {
     const find = () => this.told.find(({ finding }) => wanted(finding));
     await until('a finding', () => find() !== undefined || this.hasEnded, limitMs).catch(
       () => undefined,
@@ -81,7 +81,7 @@ export class WatchedRun {
   }
 
   /** Waits for a line of any kind. */
-  async line(wanted: (line: Received) => boolean, limitMs = 20_000): Promise<Received> {
+  async line(wanted: (line: Received) => boolean, limitMs = 30_000): Promise<Received> {
     const find = () => this.received.find(wanted);
     await until('a line', () => find() !== undefined || this.hasEnded, limitMs).catch(
       () => undefined,
@@ -92,7 +92,7 @@ export class WatchedRun {
   }
 
   /** Waits until a finding is said to hold no longer. */
-  async cleared(id: string, limitMs = 20_000): Promise<Received> {
+  async cleared(id: string, limitMs = 30_000): Promise<Received> {
     const find = () => this.received.find((one) => one.type === 'finding.cleared' && one.id === id);
     await until(`${id} to be cleared`, () => find() !== undefined || this.hasEnded, limitMs);
     const cleared = find();

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Signal } from '../../src/model/signals.js';
+import { suspects } from '../../src/timeline/suspects.js';
+import { scope as madeUp } from '../rules/live-context.js';
+import { event, fold, progress, snapshot } from './events.js';
+
+const scope = madeUp({
+  expectations: new Map([['web', { oneshot: false, settleMs: 1000 }]]),
+});
+const due = (now: number, signals: readonly Signal[]) =>
+  suspects(fold(signals), scope, now)
+    .filter((suspect) => suspect.dueAt <= now)
+    .map(({ kind }) => kind);
+const composeEnds = (at: number): Signal => ({ source: 'compose', kind: 'exited', at, code: 1 });
+
+describe('the reason of a failed start that the engine keeps', () => {
+  const error = 'driver failed programming external connectivity: port is already allocated';
+  const before = snapshot(0, { status: 'created', error });
+
+  it('is an old story when a run begins, and when compose tries again', () => {
+    expect(due(100, [before])).toEqual([]);
+    expect(due(200, [before, progress(100, 'Starting')])).toEqual([]);
+    const other = [before, composeEnds(300)];
+    expect(due(400, other)).toEqual([]);
+  });
+
+  it('is a fact when that try has failed as well', () => {
+    const marked = progress(200, 'Error', { phase: 'error' });
+    expect(due(300, [before, progress(100, 'Starting'), marked])).toEqual(['container-error']);
+    const silent = [before, progress(100, 'Starting'), composeEnds(300)];
+    expect(due(400, silent)).toEqual(['container-error']);
+  });
+});
+
+describe('a probe whose program was missing', () => {
+  const missing = 'exec: "curl": executable file not found in $PATH';
+  const probed = (at: number, endedAt: number, startedAt: number) =>
+    snapshot(at, {
+      startedAt,
+      health: {
+        status: 'starting',
+        failingStreak: 1,
+        probes: [{ startedAt: endedAt, endedAt, exitCode: -1, output: missing }],
+      },
+    });
+
+  it('is a fact at once', () => {
+    expect(due(3_000, [probed(2_000, 1_500, 1_000)])).toEqual(['health']);
+  });
+
+  it('before the last start says nothing about now', () => {
+    expect(due(6_000, [probed(5_000, 1_500, 4_000)])).toEqual([]);
+    const restarted = [probed(2_000, 1_500, 1_000), event(4_000, 'start')];
+    expect(due(4_100, restarted)).toEqual([]);
+  });
+});
+
+describe('a paused container that compose could not restart', () => {
+  const begun = [snapshot(0, { status: 'paused' }), progress(100, 'Restart')];
+
+  it('is told when compose has ended, though that is what compose was at last', () => {
+    expect(due(200, begun)).toEqual([]);
+    expect(due(400, [...begun, composeEnds(300)])).toContain('paused');
+  });
+});
