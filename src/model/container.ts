@@ -68,6 +68,7 @@ export interface ContainerSnapshot {
   readonly oomKilled: boolean;
   /** What the engine said when it could not start it. */
   readonly error?: string;
+  readonly createdAt?: number;
   readonly startedAt?: number;
   readonly finishedAt?: number;
   readonly restarts: number;

@@ -148,6 +148,8 @@ export interface Timeline {
   readonly engine: 'connected' | 'lost';
   /** What the engine does not answer, and since when (ms since the epoch). */
   readonly silence?: { readonly what: 'ping' | 'info'; readonly since: number };
+  /** When the engine last made, started, renamed or removed a container; ms since the epoch. */
+  readonly lastWorkAt?: number;
   /** When compose has ended, ms since the epoch. */
   readonly composeEndedAt?: number;
   readonly lastAt?: number;

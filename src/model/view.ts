@@ -1,5 +1,5 @@
-import type { Finding } from './finding.js';
-import type { Notice } from './source.js';
+import type { Finding, FindingReport, RuleCode } from './finding.js';
+import type { Location, Notice } from './source.js';
 import type { Operation, Step } from './timeline.js';
 
 /** The words for a service's state, the same in every output. */
@@ -190,4 +190,25 @@ export interface RepairAction {
 export interface RepairPlan {
   readonly project: string;
   readonly actions: readonly RepairAction[];
+}
+
+/** What `doctor` found in the files and, where an engine answered, in what runs. */
+export interface DoctorReport {
+  readonly project: string;
+  /** How many files were read. */
+  readonly files: number;
+  readonly reports: readonly FindingReport[];
+  /** Findings by severity. */
+  readonly summary: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+  };
+  /** Comments and settings that silence a rule where it has nothing to say. */
+  readonly unusedSuppressions: readonly {
+    readonly location: Location;
+    readonly rule: RuleCode;
+  }[];
+  /** False: no engine answered, so only the files were looked at. */
+  readonly engine: boolean;
 }

@@ -3,8 +3,9 @@ import { drawLine } from './draw.js';
 import { findingFacts, noteFacts, type Fact } from './finding-facts.js';
 import { findingFrames } from './finding-frames.js';
 import { findingHeadline } from './finding-headline.js';
+import { findingLabelWidth } from './finding-label-width.js';
 import { findingRemedies } from './finding-remedies.js';
-import { labelLead, labelWidth } from './label-lead.js';
+import { labelLead } from './label-lead.js';
 import type { Line } from './line.js';
 import { paragraph } from './paragraph.js';
 import { remedyLines } from './remedy-lines.js';
@@ -28,8 +29,7 @@ export function findingBody(report: FindingReport, terminal: Terminal): readonly
     return drawn(factLines(facts, facts[0]?.label.length ?? 0, terminal), terminal);
   }
   const [facts, remedies] = [findingFacts(finding), findingRemedies(finding)];
-  const labels = [...facts, ...remedies].map(({ label }) => label);
-  const width = labelWidth(labels, terminal);
+  const width = findingLabelWidth(finding, terminal);
   const frames = findingFrames(report, terminal, severityTone(finding.severity));
   const blocks = [
     drawn(frames, terminal),

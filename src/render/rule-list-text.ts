@@ -1,5 +1,6 @@
 import type { RulePage } from '../model/rule-page.js';
 import { drawLines } from './draw.js';
+import { firstSentence } from './first-sentence.js';
 import { padLine } from './fit-line.js';
 import { dim, strong, type Line } from './line.js';
 import { paragraph } from './paragraph.js';
@@ -28,10 +29,4 @@ export function ruleListText(pages: readonly RulePage[], terminal: Terminal): st
   );
   const titles: Line = [...lead([dim('CODE')], [dim('NAME')]), dim('MEANS')];
   return drawLines([titles, ...rows, [], [dim('altctl explain CODE  for a page')]], terminal);
-}
-
-function firstSentence(text: string): string {
-  const [, meaning = ''] = /(?:^|\n)## What it means\n+(?:- )?([^]*?)(?:\n\n|$)/u.exec(text) ?? [];
-  const plain = meaning.replaceAll('**', '').replaceAll(/\s+/gu, ' ').trim();
-  return /^.*?[.](?= |$)/u.exec(plain)?.[0].slice(0, -1) ?? plain;
 }

@@ -8,7 +8,7 @@ import {
 } from './stopping/signal-handling.js';
 import { stopPlaces } from './stopping/stop-places.js';
 import { stopUnderWay, type StopUnderWay } from './stopping/stop-under-way.js';
-import { containerName, inspected, nameOf, networkHolder } from './subject.js';
+import { containerName, inspected, nameOf, networkHolder, serviceOf } from './subject.js';
 import { duration } from './wording/duration.js';
 import { downLine, processText, saidLines, stepLine } from './wording/evidence-lines.js';
 import { isoTime } from './wording/iso-time.js';
@@ -58,7 +58,7 @@ function diagnosis(one: Case): Diagnosis {
       : {
           cause: {
             service: holder,
-            reason: `shares the network of ${holder} (ALT001): each change of ${holder} recreates it too`,
+            reason: `shares the network of ${holder} (ALT001${placeText(context)}): each change of ${holder} recreates it too`,
           },
         };
   return {
@@ -171,4 +171,12 @@ function lastingRemedies(handling: SignalHandling, signal: string): readonly Rem
     return [{ text }];
   }
   return [];
+}
+
+/** Where the files say that it shares a network. */
+function placeText(context: LiveContext): string {
+  const place = context.place(serviceOf(context) ?? '', 'network_mode');
+  if (place === undefined) return '';
+  const { file, line, column } = place.location;
+  return ` at ${file}:${line}:${column}`;
 }

@@ -29,13 +29,11 @@ function silentPart(context: LiveContext): SilentPart | undefined {
   if (!needsEngine(context)) return undefined;
   const { silence } = timeline;
   if (suspect.kind === 'engine' && silence !== undefined) return askedBy[silence.what];
-  const { pulse } = evidence;
-  if (pulse?.ping === 'silent') return askedBy.ping;
-  if (pulse?.info === 'silent') return askedBy.info;
   if (suspect.kind === 'engine') return 'engine';
-  // Without a pulse, one silent container says nothing of the others.
-  const silent = pulse !== undefined && evidence.container === 'silent';
-  return silent && isListed(context) ? 'container' : undefined;
+  // Unless it answers other questions, the engine may only be busy.
+  const { pulse } = evidence;
+  const answers = pulse !== undefined && pulse.ping !== 'silent' && pulse.info !== 'silent';
+  return answers && evidence.container === 'silent' && isListed(context) ? 'container' : undefined;
 }
 
 /** Ping is answered by the engine alone, info asks containerd as well. */

@@ -23,10 +23,13 @@ export function enter(
 
 /** Ends the operation at work, if it is this one, and notes it as done. */
 export function finish(container: ContainerTimeline, operation: Operation): ContainerTimeline {
-  const done =
-    container.done.at(-1) === operation ? container.done : [...container.done, operation];
-  if (container.activity?.operation !== operation) return container;
-  return { ...withoutActivity(container), done };
+  return container.activity?.operation === operation ? end(container, operation) : container;
+}
+
+/** Ends whatever is at work, and notes an operation as done; once, where it was the last one. */
+export function end(container: ContainerTimeline, operation: Operation): ContainerTimeline {
+  const { activity: _ended, ...rest } = container;
+  return rest.done.at(-1) === operation ? rest : { ...rest, done: [...rest.done, operation] };
 }
 
 /** Ends the operation at work without noting it as done. */

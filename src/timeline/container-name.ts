@@ -5,7 +5,8 @@ const replacementPrefix = /^[0-9a-f]{12}_(?=.)/;
  * `<id12>_<name>` until the old one is gone, and for good when it was interrupted.
  */
 export function plainName(name: string): string {
-  return name.replace(replacementPrefix, '');
+  // Most names have no underscore at that place: a look is cheaper than a search.
+  return name.charAt(12) === '_' ? name.replace(replacementPrefix, '') : name;
 }
 
 export function isReplacementName(name: string): boolean {

@@ -1,6 +1,6 @@
 import type { ContainerEvent } from '../model/signals.js';
 import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
-import { enter, finish, withoutActivity } from './activity.js';
+import { end, enter, finish, withoutActivity } from './activity.js';
 import { isReplacementName } from './container-name.js';
 
 /** SIGINT, SIGQUIT, SIGKILL, SIGTERM: others are sent for other ends, e.g. SIGHUP to reload. */
@@ -8,12 +8,9 @@ const stopSignals = new Set([2, 3, 9, 15]);
 
 /** Folds one engine event: what has truly happened, the steps inside a Recreate included. */
 export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
-  const container: ContainerTimeline = {
-    ...known,
-    service: event.service,
-    lastAt: Math.max(known.lastAt, event.at),
-    ...unasked(known, event),
-  };
+  const lastAt = Math.max(known.lastAt, event.at);
+  const seen: ContainerTimeline = { ...known, service: event.service, lastAt };
+  const container = isUnasked(known, event) ? { ...seen, unasked: unasked(event) } : seen;
   switch (event.action) {
     case 'create':
       return created(container, event);
@@ -44,15 +41,14 @@ export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): Co
 }
 
 /** Done to a container before compose has said that it works on it: maybe by somebody else. */
-function unasked(
-  known: ContainerTimeline,
-  { action, at, signal }: ContainerEvent,
-): Pick<ContainerTimeline, 'unasked'> {
-  if (known.asked === true || known.unasked !== undefined) return {};
-  const asksToStop = action === 'kill' && signal !== undefined && stopSignals.has(signal);
-  return asksToStop || action === 'create' || action === 'destroy'
-    ? { unasked: { at, action } }
-    : {};
+function isUnasked(known: ContainerTimeline, { action, signal }: ContainerEvent): boolean {
+  if (known.asked === true || known.unasked !== undefined) return false;
+  if (action === 'create' || action === 'destroy') return true;
+  return action === 'kill' && signal !== undefined && stopSignals.has(signal);
+}
+
+function unasked({ at, action }: ContainerEvent): NonNullable<ContainerTimeline['unasked']> {
+  return { at, action };
 }
 
 function created(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
@@ -80,9 +76,10 @@ function died(container: ContainerTimeline, event: ContainerEvent): ContainerTim
     finishedAt: event.at,
     ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }),
   });
+  const { stopAsked, ...still } = gone;
   const dead = {
     downSince: event.at,
-    ...gone,
+    ...still,
     ...stopOf(container, event),
     ...(event.exitCode === undefined ? {} : { lastExitCode: event.exitCode }),
   };
@@ -98,7 +95,7 @@ function died(container: ContainerTimeline, event: ContainerEvent): ContainerTim
     case 'wait':
     case 'remove':
     case undefined:
-      if (container.stopAsked !== undefined) return dead;
+      if (stopAsked !== undefined) return dead;
       return event.exitCode === 0 ? dead : { ...dead, crashes: [...dead.crashes, event.at] };
   }
 }
@@ -108,10 +105,11 @@ function stopOf(
   { activity, stopAsked }: ContainerTimeline,
   event: ContainerEvent,
 ): Pick<ContainerTimeline, 'stopped'> {
-  const asked =
+  const underWay =
     activity === undefined
-      ? stopAsked
+      ? undefined
       : { askedAt: activity.stepStartedAt, signalsSent: activity.signalsSent };
+  const asked = stopAsked ?? underWay;
   if (asked === undefined || asked.signalsSent.length === 0) return {};
   const { askedAt, signalsSent } = asked;
   return { stopped: { askedAt, endedAt: event.at, exitCode: event.exitCode ?? 0, signalsSent } };
@@ -133,9 +131,8 @@ function renamed(container: ContainerTimeline, event: ContainerEvent): Container
   if (container.leftover?.id === event.id && container.activity === undefined) {
     return withoutLeftover(container);
   }
-  const recreating = enter(container, 'recreate', 'rename', event.at);
   const facts: ContainerFacts = { id: event.id, inspected: false, status: 'created', restarts: 0 };
-  return { ...finish(withoutReplacement(recreating), 'recreate'), facts };
+  return { ...end(withoutReplacement(container), 'recreate'), facts };
 }
 
 function started(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
@@ -150,7 +147,7 @@ function started(container: ContainerTimeline, event: ContainerEvent): Container
   };
   const operation = container.activity?.operation === 'restart' ? 'restart' : 'start';
   const { downSince: _up, error: _gone, stopAsked: _ended, ...up } = container;
-  return finish({ ...enter(up, operation, 'start', event.at), facts }, operation);
+  return { ...end(up, operation), facts };
 }
 
 /** Facts of the container the event is about, afresh when it is another one than before. */

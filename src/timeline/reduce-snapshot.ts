@@ -4,6 +4,9 @@ import { isReplacementName } from './container-name.js';
 import { defined } from '../model/defined.js';
 import { lacksProgram } from './lacks-program.js';
 
+/** ms that the engine's clock and altctl's may differ on one machine. */
+const clockSlackMs = 1_000;
+
 /**
  * Folds an inspected container. A replacement never overwrites what is known of the container
  * that it is to replace, unless it is the only one.
@@ -19,7 +22,7 @@ export function reduceSnapshot(
     lastAt: Math.max(known.lastAt, signal.at),
   };
   const twin = container.facts !== undefined && container.facts.id !== seen.id;
-  if (isReplacementName(seen.name) && container.activity?.operation !== 'recreate') {
+  if (isReplacementName(seen.name) && isOlder(seen, container)) {
     const leftover = { id: seen.id, only: !twin };
     if (twin || seen.status === 'created') return leftOver(container, leftover, signal);
   }
@@ -27,6 +30,15 @@ export function reduceSnapshot(
   const facts = factsOf(container.facts, signal);
   if (twin || !isStale(container.facts, signal)) return { ...container, facts };
   return { ...container, facts: mergeStale(container.facts, facts) };
+}
+
+/** Made before the Recreate that is under way, or there is none: this run has not made it. */
+function isOlder(
+  { createdAt }: SnapshotSignal['container'],
+  { activity }: ContainerTimeline,
+): boolean {
+  if (activity?.operation !== 'recreate') return true;
+  return createdAt !== undefined && createdAt < activity.startedAt - clockSlackMs;
 }
 
 /** An interrupted Recreate has left it: the only one of its service, or beside another. */

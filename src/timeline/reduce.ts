@@ -1,9 +1,14 @@
 import { Map } from 'immutable';
 import type { ContainerTimeline, Timeline, TimelineMessage } from '../model/timeline.js';
 import type {
+  ActSignal,
+  BuildProgress,
+  ContainerAction,
   ContainerEvent,
+  DispositionSignal,
   EngineConnection,
   EnginePulseSignal,
+  OutputSignal,
   ResourceProgress,
   Signal,
   SnapshotSignal,
@@ -34,12 +39,36 @@ export function reduce(timeline: Timeline, signal: Signal): Timeline {
   return next.lastAt === lastAt ? next : { ...next, lastAt };
 }
 
+/** The same for many signals at once: faster, as nobody sees the timelines in between. */
+export function reduceAll(timeline: Timeline, signals: Iterable<Signal>): Timeline {
+  const containers = timeline.containers.asMutable();
+  let next: Timeline = { ...timeline, containers };
+  let { lastAt = -Infinity, lastWorkAt = -Infinity } = timeline;
+  for (const signal of signals) {
+    lastAt = Math.max(lastAt, signal.at);
+    if (isAboutImage(signal) || !isAboutContainer(signal)) {
+      next = apply(next, signal);
+      continue;
+    }
+    const name = containerOf(signal);
+    if (name === undefined) continue;
+    if (isWork(signal)) lastWorkAt = Math.max(lastWorkAt, signal.at);
+    const key = plainName(name);
+    const known = containers.get(key) ?? unseen(timeline.project, key);
+    containers.set(key, changed(known, signal));
+  }
+  return {
+    ...next,
+    containers: containers.asImmutable(),
+    ...(lastAt === -Infinity ? {} : { lastAt }),
+    ...(lastWorkAt === -Infinity ? {} : { lastWorkAt }),
+  };
+}
+
 function apply(timeline: Timeline, signal: Signal): Timeline {
+  if (isAboutImage(signal)) return { ...timeline, images: reduceImage(timeline.images, signal) };
+  if (isAboutContainer(signal)) return updateContainer(timeline, signal);
   switch (signal.kind) {
-    case 'resource':
-      return applyProgress(timeline, signal);
-    case 'build':
-      return { ...timeline, images: reduceImage(timeline.images, signal) };
     case 'message':
       return withMessage(timeline, signal.level, signal);
     case 'unparsed':
@@ -48,13 +77,6 @@ function apply(timeline: Timeline, signal: Signal): Timeline {
       return { ...timeline, question: signal.text };
     case 'exited':
       return { ...timeline, compose: end(signal), composeEndedAt: signal.at };
-    case 'container':
-    case 'snapshot':
-      return applyTruth(timeline, signal);
-    case 'output':
-    case 'disposition':
-    case 'act':
-      return updateContainer(timeline, signal, signal.name, (known) => reduceNote(known, signal));
     case 'pulse':
       return withPulse(timeline, signal);
     case 'connection':
@@ -62,12 +84,59 @@ function apply(timeline: Timeline, signal: Signal): Timeline {
   }
 }
 
-function applyTruth(timeline: Timeline, signal: ContainerEvent | SnapshotSignal): Timeline {
-  const { name, oneoff } = signal.kind === 'container' ? signal : signal.container;
-  if (oneoff) return timeline;
-  return updateContainer(timeline, signal, name, (known) =>
-    signal.kind === 'container' ? reduceEvent(known, signal) : reduceSnapshot(known, signal),
-  );
+type AboutContainer =
+  ResourceProgress | ContainerEvent | SnapshotSignal | OutputSignal | DispositionSignal | ActSignal;
+
+const aboutContainer: ReadonlySet<Signal['kind']> = new Set<AboutContainer['kind']>([
+  'resource',
+  'container',
+  'snapshot',
+  'output',
+  'disposition',
+  'act',
+]);
+
+function isAboutContainer(signal: Signal): signal is AboutContainer {
+  return aboutContainer.has(signal.kind);
+}
+
+/** A build, or a pull, which compose calls by its service. */
+function isAboutImage(signal: Signal): signal is BuildProgress | ResourceProgress {
+  if (signal.kind === 'build') return true;
+  return signal.kind === 'resource' && imageResources.has(signal.resource);
+}
+
+const imageResources: ReadonlySet<ResourceProgress['resource']> = new Set(['image', 'service']);
+
+/** Its name; undefined for one-offs (`docker compose run`), for networks and for volumes. */
+function containerOf(signal: AboutContainer): string | undefined {
+  switch (signal.kind) {
+    case 'resource':
+      return signal.resource === 'container' ? signal.name : undefined;
+    case 'container':
+      return signal.oneoff ? undefined : signal.name;
+    case 'snapshot':
+      return signal.container.oneoff ? undefined : signal.container.name;
+    case 'output':
+    case 'disposition':
+    case 'act':
+      return signal.name;
+  }
+}
+
+function changed(known: ContainerTimeline, signal: AboutContainer): ContainerTimeline {
+  switch (signal.kind) {
+    case 'resource':
+      return reduceProgress(known, signal);
+    case 'container':
+      return reduceEvent(known, signal);
+    case 'snapshot':
+      return reduceSnapshot(known, signal);
+    case 'output':
+    case 'disposition':
+    case 'act':
+      return reduceNote(known, signal);
+  }
 }
 
 function withMessage(
@@ -91,32 +160,23 @@ function withPulse(timeline: Timeline, { silent, since, at }: EnginePulseSignal)
   return { ...answering, silence: { what: silent, since: since ?? at } };
 }
 
-function applyProgress(timeline: Timeline, signal: ResourceProgress): Timeline {
-  switch (signal.resource) {
-    case 'container':
-      return updateContainer(timeline, signal, signal.name, (known) =>
-        reduceProgress(known, signal),
-      );
-    case 'image':
-    case 'service':
-      return { ...timeline, images: reduceImage(timeline.images, signal) };
-    case 'network':
-    case 'volume':
-    case 'other':
-      return timeline;
-  }
-}
-
-function updateContainer(
-  timeline: Timeline,
-  { at }: Signal,
-  name: string,
-  change: (known: ContainerTimeline) => ContainerTimeline,
-): Timeline {
+function updateContainer(timeline: Timeline, signal: AboutContainer): Timeline {
+  const name = containerOf(signal);
+  if (name === undefined) return timeline;
   const key = plainName(name);
   const known = timeline.containers.get(key) ?? unseen(timeline.project, key);
-  const containers = timeline.containers.set(key, change(known));
-  return { ...timeline, containers, lastAt: Math.max(timeline.lastAt ?? at, at) };
+  const containers = timeline.containers.set(key, changed(known, signal));
+  const lastAt = Math.max(timeline.lastAt ?? signal.at, signal.at);
+  if (!isWork(signal)) return { ...timeline, containers, lastAt };
+  const lastWorkAt = Math.max(timeline.lastWorkAt ?? signal.at, signal.at);
+  return { ...timeline, containers, lastAt, lastWorkAt };
+}
+
+/** What the engine works off one after the other. */
+const work: ReadonlySet<ContainerAction> = new Set(['create', 'start', 'rename', 'destroy']);
+
+function isWork(signal: Signal): boolean {
+  return signal.kind === 'container' && !signal.oneoff && work.has(signal.action);
 }
 
 function unseen(project: string, name: string): ContainerTimeline {

@@ -20,7 +20,11 @@ const timeoutMs = 600_000;
 
 /** Takes the whole project down, or only the named profiles and services. */
 export async function down(session: RunSession, options: DownOptions): Promise<RunOutcome> {
-  const title = ['down', ...options.names].join(' ');
+  const flags = [
+    ...(options.volumes ? ['--volumes'] : []),
+    ...(options.withDependents ? ['--with-dependents'] : []),
+  ];
+  const title = ['down', ...options.names, ...flags].join(' ');
   // A wrong name must not interrupt another run first.
   if (options.names.length > 0) select(session.catalog, options.names, { all: false });
   return withLock(session, title, options.guard, () => preparedDown(session, options, title));
@@ -43,7 +47,8 @@ async function preparedDown(
   });
   return journaled(session, { title, command: 'down', services, startedAt }, async (watched) => {
     if (volumes.length > 0) {
-      const text = `removes ${volumes.length} volumes: ${volumes.join(', ')}`;
+      const count = volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`;
+      const text = `removes ${count}: ${volumes.join(', ')}`;
       watched.observer.notice({ severity: 'info', text });
     }
     const end = await removeContainers(watched, prepared, scope, options);

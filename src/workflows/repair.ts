@@ -2,20 +2,23 @@ import type { ComposeCommand } from '../model/compose.js';
 import type { ContainerSnapshot } from '../model/container.js';
 import { defined } from '../model/defined.js';
 import { ExitCode } from '../model/exit-codes.js';
+import type { Ports } from '../model/ports.js';
 import type { RepairAction, RepairPlan, RunOutcome } from '../model/view.js';
 import { closure as closureOf } from '../stack/closure.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import { plainName } from '../timeline/container-name.js';
 import type { RunScope } from '../timeline/expectations.js';
-import { emptyTimeline, reduce } from '../timeline/reduce.js';
+import { emptyTimeline } from '../timeline/reduce.js';
 import { composeProject, writeGenerated } from './compose-project.js';
+import { disposition } from './diagnosis/disposition.js';
 import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
 import type { Guard } from './run/guard.js';
 import { journaled } from './run/journaled.js';
 import { serviceContainers } from './state/project-state.js';
 import { repairPlan } from './state/repair-plan.js';
+import { unfinished } from './state/unfinished.js';
 import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
 import { tally } from './run/tally.js';
@@ -67,23 +70,19 @@ async function planOf(
   return { project, actions: repairPlan(containers, await unfinished(session)) };
 }
 
-/** Containers that the last run has stopped, or asked to stop, and not started again. */
-async function unfinished({ ports, catalog }: Session): Promise<ReadonlySet<string>> {
-  const project = catalog.project.name;
-  const [last] = await ports.journals.list(project);
-  const entries = (last === undefined ? [] : await ports.journals.read(project, last)) ?? [];
-  const isMeant = entries.some(
-    (entry) => entry.type === 'run' && (entry.command === 'down' || entry.command === 'stop'),
-  );
-  if (isMeant) return new Set();
-  const timeline = entries
-    .flatMap((entry) => (entry.type === 'signal' ? [entry.signal] : []))
-    .reduce(reduce, emptyTimeline(project));
-  const left = [...timeline.containers.values()].filter(
-    ({ activity, stopped, downSince }) =>
-      (activity?.signalsSent.length ?? 0) > 0 || (stopped !== undefined && downSince !== undefined),
-  );
-  return new Set(left.flatMap(({ facts }) => facts?.id ?? []));
+/** Waits for a container that was asked to stop; SIGKILL to one that can't end, or takes too long. */
+async function endOld({ docker, clock }: Ports, id: string): Promise<void> {
+  const [container = 'silent', processes] = await Promise.all([
+    docker.inspect(id),
+    docker.processes(id),
+  ]);
+  const handles = disposition({ at: clock.now(), container, processes }) === 'caught';
+  const graceMs = container === 'silent' ? 0 : (container.config?.stopTimeoutMs ?? 0);
+  const until = clock.now() + (handles ? graceMs : 0);
+  while ((await docker.inspect(id))?.status === 'running') {
+    if (clock.now() >= until) await docker.kill(id, 'SIGKILL').catch(() => undefined);
+    await clock.sleep(lookMs);
+  }
 }
 
 /** First what only the engine can do, then what compose does: it knows what needs what. */
@@ -122,12 +121,10 @@ async function byEngine(
   { what }: RepairAction,
   { id, name }: ContainerSnapshot,
 ): Promise<void> {
-  const { docker, clock } = ports;
+  const { docker } = ports;
   switch (what) {
     case 'end-old':
-      await docker.kill(id, 'SIGKILL');
-      while ((await docker.inspect(id))?.status === 'running') await clock.sleep(lookMs);
-      return;
+      return endOld(ports, id);
     case 'remove-leftover':
     case 'remove-old':
       return docker.removeContainer(id);
@@ -143,15 +140,10 @@ async function byEngine(
 function byCompose(actions: readonly RepairAction[]): readonly ComposeCommand[] {
   const of = (what: RepairAction['what']): readonly string[] =>
     actions.filter((action) => action.what === what).map(({ service }) => service);
-  const recreate = {
-    verb: 'up',
-    services: of('recreate'),
-    forceRecreate: true,
-    noDeps: true,
-  } as const;
-  const restart = { verb: 'restart', services: of('restart') } as const;
+  const recreate = { verb: 'up', services: of('recreate') } as const;
   const start = { verb: 'start', services: of('start') } as const;
-  return [recreate, restart, start].filter(({ services }) => services.length > 0);
+  const restart = { verb: 'restart', services: of('restart') } as const;
+  return [recreate, start, restart].filter(({ services }) => services.length > 0);
 }
 
 /** Only to make a container anew are the files needed: labels tell all else. */

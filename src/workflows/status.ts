@@ -11,6 +11,8 @@ import { lostNamespaces } from './state/lost-namespaces.js';
 import { runScope } from './run/run-scope.js';
 import type { Session } from './session.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
+import { repairPlan } from './state/repair-plan.js';
+import { unfinished } from './state/unfinished.js';
 import { statusProblems } from './state/status-problems.js';
 
 /** How the named profiles stand; without names, every profile that has a container. */
@@ -40,9 +42,31 @@ export async function status(session: Session, names: readonly string[]): Promis
     context: engine.context,
     ready: rows.length > 0 && rows.every((row) => row.state === 'ready' || row.state === 'done'),
     rows,
-    problems: statusProblems(rows),
+    problems: [...statusProblems(rows), ...(await undone(session, own, rows))],
     findings: (await standingFindings(session, own, scope, now)).map(({ finding }) => finding),
   };
+}
+
+/** What an earlier run has left undone and no row tells, e.g. a container that is about to end. */
+async function undone(
+  session: Session,
+  containers: readonly ContainerSnapshot[],
+  rows: readonly StatusRow[],
+): Promise<StatusReport['problems']> {
+  const actions = repairPlan(containers, await unfinished(session));
+  const told = new Set(
+    rows
+      .filter(({ state }) => ['leftover', 'network lost', 'waiting'].includes(state))
+      .map(serviceOf),
+  );
+  const services = [...new Set(actions.map(serviceOf))].filter((service) => !told.has(service));
+  if (services.length === 0) return [];
+  const text = `an earlier run has left ${services.join(', ')} half-done`;
+  return [{ text, command: 'altctl repair' }];
+}
+
+function serviceOf({ service }: { readonly service: string }): string {
+  return service;
 }
 
 /** Services of the profiles that have a container, and those of containers in no file. */

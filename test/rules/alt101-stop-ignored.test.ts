@@ -149,7 +149,7 @@ describe('ALT101 of a container in the network of another', () => {
       service: 'db',
       reason: 'shares the network of db (ALT001): each change of db recreates it too',
     });
-    expect(evidenceOf(found, 'down')).toBe('db 41s, backend: started only when this ends');
+    expect(evidenceOf(found, 'down')).toBe('db 41s, backend: goes on only when this ends');
   });
 
   it('points at the grace period first, then at the cause', () => {

@@ -30,7 +30,11 @@ function scopeOf(command: string, signals: readonly Signal[]): RunScope {
   const project = /-p (\S+)/.exec(command)?.[1] ?? 'alt';
   const names = signals.flatMap((signal) => nameOf(signal) ?? []);
   const services = [...new Set(names.flatMap((name) => serviceOfName(project, name) ?? []))];
-  const goal = / down| rm/.test(command) ? 'removed' : / stop/.test(command) ? 'stopped' : 'ready';
+  const goal = / down| rm/.test(command)
+    ? 'removed'
+    : command.includes(' stop')
+      ? 'stopped'
+      : 'ready';
   const definitions = services.map((service, index) => {
     const before = services[index - 1];
     const location = { file: 'profiles/core.yaml', line: 2, column: 3 };

@@ -17,6 +17,7 @@ export function readInspected(container: Json): ContainerSnapshot {
     name: (container.at('Name').string ?? '').replace(/^\//, ''),
     ...readIdentity(labels),
     image: container.at('Config').at('Image').string ?? '',
+    ...present({ createdAt: engineTime(container.at('Created').string) }),
     ...readState(container.at('State')),
     restarts: container.at('RestartCount').number ?? 0,
     restartPolicy: host.at('RestartPolicy').at('Name').string ?? '',

@@ -1,6 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import type { JournalEntry, JournalHead } from '../../model/ports.js';
 import { journalLine } from './journal-line.js';
 import { rotate } from './rotate.js';
@@ -18,7 +17,6 @@ export interface JournalFile {
 
 export interface JournalWriter {
   write(entry: JournalEntry): void;
-  /** Resolves when all is on disk, or when it is clear that it never will be. */
   close(): Promise<void>;
 }
 
@@ -30,24 +28,31 @@ export async function openWriter({
   largestBytes = LARGEST_BYTES,
 }: JournalFile): Promise<JournalWriter> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const stream = createWriteStream(journalPath(folder, head.id), { flags: 'wx', mode: 0o600 });
-  const ended = finished(stream).catch(() => undefined);
+  let file: number | undefined = openSync(journalPath(folder, head.id), 'wx', 0o600);
   let bytes = 0;
 
+  function end(): void {
+    if (file !== undefined) closeSync(file);
+    file = undefined;
+  }
+
+  // At once: what a run that is killed has done last is what is to be mended after it.
   function write(entry: JournalEntry): void {
-    if (stream.destroyed || stream.writableEnded) return;
-    if (entry.type === 'signal' && bytes > largestBytes) return;
+    if (file === undefined || (entry.type === 'signal' && bytes > largestBytes)) return;
     const line = journalLine(entry, redact);
     bytes += Buffer.byteLength(line);
-    stream.write(line);
+    try {
+      writeSync(file, line);
+    } catch {
+      end();
+    }
   }
 
   write({ v: 1, type: 'run', ...head });
   return {
     write,
     close: async () => {
-      stream.end();
-      await ended;
+      end();
       await rotate(folder).catch(() => undefined);
     },
   };

@@ -45,6 +45,6 @@ function isTimed(line: Json): boolean {
 
 function isSignal(signal: Json): boolean {
   const { string: source } = signal.at('source');
-  const isKnown = source === 'compose' || source === 'engine';
+  const isKnown = source === 'compose' || source === 'engine' || source === 'altctl';
   return isKnown && signal.at('kind').string !== undefined && isTimed(signal);
 }

@@ -24,7 +24,7 @@ export function failedCompose(context: LiveContext, error: string): Diagnosis {
     summary: `compose failed${service === undefined ? '' : ` at ${service}`}: ${reason}`,
     cause: { ...(service === undefined ? {} : { service }), reason },
     evidence: [...exit(context), ...errorLines(error)],
-    remedy: [nextCommand(error, service), ...(known === undefined ? [] : [{ text: known.change }])],
+    remedy: [nextCommand(context.scope.title, error, service), ...(known === undefined ? [] : [{ text: known.change }])],
     places:
       service === undefined ? [] : placeOf(context, service, attributesOf(error, known), words),
   };
@@ -49,7 +49,7 @@ function attributesOf(error: string, known: ReturnType<typeof knownRefusal>): re
   return /\/v2\/|registry|manifest/u.test(error) ? ['image'] : [];
 }
 
-function nextCommand(error: string, service: string | undefined): Remedy {
+function nextCommand(title: string, error: string, service: string | undefined): Remedy {
   const of = service === undefined ? '' : ` ${service}`;
   if (aboutFiles.test(error)) {
     return {
@@ -63,5 +63,5 @@ function nextCommand(error: string, service: string | undefined): Remedy {
       command: `altctl compose${of} -- build --progress plain${of}`,
     };
   }
-  return { text: 'try again once that is mended', command: `altctl up${of}` };
+  return { text: 'try again once that is mended', command: `altctl ${title}` };
 }

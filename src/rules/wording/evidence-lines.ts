@@ -43,7 +43,7 @@ export function downLine({ victims, scope }: LiveContext): readonly FindingEvide
     );
   const more = victims.length - named.length;
   const all = more > 0 ? [...named, `${more} more`] : named;
-  const why = scope.goal === 'ready' ? ': started only when this ends' : ': waits for this to end';
+  const why = scope.goal === 'ready' ? ': goes on only when this ends' : ': waits for this to end';
   return [{ what: 'down', text: `${all.join(', ')}${why}` }];
 }
 

@@ -8,7 +8,7 @@ import type { ContainerTimeline, Timeline } from '../../model/timeline.js';
 const outputLines = 20;
 
 /** ms for ping and info; less than what is left between gathering and the deadline. */
-const pulseLimitMs = 1_200;
+const pulseLimitMs = 2_500;
 
 /** Parts of the evidence as they come in. */
 export interface Gathering {
@@ -42,7 +42,7 @@ export function gather(docker: Docker, suspect: Suspect, from: GatherFrom): Gath
   const ask: Ask = (question, keep) => {
     parts.push(question.then(keep, () => undefined));
   };
-  if (suspect.kind !== 'image' && suspect.kind !== 'compose-failed') {
+  if (!/^(image|engine|compose-failed)$/.test(suspect.kind)) {
     found.pulse ??= { ping: 'silent', info: 'silent' };
     ask(docker.pulse(pulseLimitMs), (pulse) => (found.pulse = pulse));
   }

@@ -1,39 +1,46 @@
 import type { Docker } from '../../model/docker.js';
-import type { Clock } from '../../model/ports.js';
 import type { EnginePulse } from '../../model/evidence.js';
+import type { Clock } from '../../model/ports.js';
 import type { EnginePulseSignal } from '../../model/signals.js';
 
-/** ms between two questions while the engine says nothing by itself. */
-const restMs = 1_500;
+/** ms between an answer and the next question. */
+const restMs = 700;
+/** ms that a question has at least to be answered, however long the last answer is ago. */
+const leastMs = 500;
 
-/**
- * Asks the engine again and again whether it answers, while it says nothing by itself, and tells
- * when it ceases to and when it does again.
- * @param limitMs how long one answer may take
- */
+export interface PulseWatch {
+  /** ms without an answer after which the engine counts as silent. */
+  readonly limitMs: number;
+  /** When the engine last told of an event by itself, ms since the epoch. */
+  readonly lastEvent: () => number;
+  readonly tell: (signal: EnginePulseSignal) => void;
+  readonly over: AbortSignal;
+}
+
+/** Asks the engine again and again whether it answers; tells when it ceases to, and when it does again. */
 export async function watchPulse(
   { docker, clock }: { readonly docker: Docker; readonly clock: Clock },
-  limitMs: number,
-  lastHeard: () => number,
-  tell: (signal: EnginePulseSignal) => void,
-  over: AbortSignal,
+  { limitMs, lastEvent, tell, over }: PulseWatch,
 ): Promise<void> {
-  let silent = false;
   const isOver = (): boolean => over.aborted;
+  let answered = clock.now();
+  let silent = false;
   for (;;) {
     await clock.sleep(restMs, over);
     if (isOver()) return;
-    if (!silent && clock.now() - lastHeard() < restMs) continue;
-    const since = clock.now();
-    const missing = unanswered(await docker.pulse(limitMs).catch(() => nothing));
+    const left = Math.max(leastMs, answered + limitMs - clock.now());
+    const missing = unanswered(await docker.pulse(left).catch(() => nothing));
     if (isOver()) return;
     const at = clock.now();
-    if (missing !== undefined && !silent) {
-      tell({ source: 'engine', kind: 'pulse', at, silent: missing, since });
-    } else if (missing === undefined && silent) {
-      tell({ source: 'engine', kind: 'pulse', at });
+    // An engine that tells of events is busy, not silent.
+    if (missing === undefined || lastEvent() > answered) {
+      answered = missing === undefined ? at : lastEvent();
+      if (silent) tell({ source: 'engine', kind: 'pulse', at });
+      silent = false;
+    } else if (!silent && at - answered >= limitMs) {
+      tell({ source: 'engine', kind: 'pulse', at, silent: missing, since: answered });
+      silent = true;
     }
-    silent = missing !== undefined;
   }
 }
 

@@ -32,6 +32,10 @@ type Diagnose = (context: LiveContext) => FindingReport | undefined;
 
 /** Evidence is gathered from this part of a deadline on, so that the report comes in time. */
 const gatherFrom = 0.8;
+/** ms before a deadline at which questions must be asked, so that no answer by then says something. */
+const answerMs = 3_300;
+/** ms after the beginning of a step before which nobody is asked anything. */
+const earliestMs = 500;
 /** A stop is looked into sooner: the live view says what becomes of the signal. ms. */
 const stopLookMs = 2_000;
 /** ms beyond the deadline that evidence may still take; the rest counts as not answered. */
@@ -149,10 +153,13 @@ export class Watchman {
   #gathering(suspect: Suspect, timeline: Timeline, now: number): Gathering {
     const known = this.#gatherings.get(suspect.id);
     const again = now >= suspect.dueAt ? againMs : Infinity;
-    if (known !== undefined && now - known.at < again) return known;
+    // What was found out before its last progress explains nothing of the silence since.
+    const current = known !== undefined && known.at >= gatherAt(suspect);
+    if (current && now - known.at < again) return known;
     const { ports, scope, places, recorder } = this.parts;
     const holder = namespaceHolder(scope.definitions, suspect.service ?? '');
-    const services = [suspect.service, holder].filter((one) => one !== undefined);
+    const held = victims(suspect, timeline, scope, now).map(({ service }) => service);
+    const services = [suspect.service, holder, ...held].filter((one) => one !== undefined);
     const gathering = gather(ports.docker, suspect, {
       timeline,
       at: now,
@@ -185,11 +192,15 @@ export class Watchman {
 
   #clear(all: readonly Suspect[], timeline: Timeline, now: number): void {
     const { findings } = this.parts;
-    const due = new Set(all.filter((one) => one.dueAt <= now).map((one) => one.id));
-    const silent = due.has('engine');
+    // A step that goes on is not over: a signal more is progress, and no end.
+    const open = all.filter((one) => one.dueAt <= now || one.kind === 'step');
+    const ids = new Set(open.map((one) => one.id));
     for (const { finding } of findings.open) {
       // What a silent engine hides is not mended by that.
-      if (due.has(finding.id) || silent) continue;
+      if (ids.has(finding.id) || ids.has('engine')) continue;
+      const { container = '' } = finding.subject;
+      // Compose has taken it for stopped; how it ended is yet to be told.
+      if (timeline.containers.get(container)?.stopAsked !== undefined) continue;
       const since = this.#since.get(finding.id) ?? now;
       findings.clear(finding.id, clearedText(finding, timeline, now - since));
       this.#gatherings.delete(finding.id);
@@ -198,9 +209,11 @@ export class Watchman {
 }
 
 function gatherAt(suspect: Suspect): number {
-  const at = suspect.dueAt - (1 - gatherFrom) * (suspect.dueAt - suspect.since);
+  const { since, dueAt } = suspect;
+  const late = Math.min(dueAt - (1 - gatherFrom) * (dueAt - since), dueAt - answerMs);
+  const at = Math.max(late, Math.min(dueAt, since + earliestMs));
   const stops = suspect.kind === 'step' && suspect.step.startsWith('stop');
-  return stops ? Math.min(at, suspect.since + stopLookMs) : at;
+  return stops ? Math.min(at, since + stopLookMs) : at;
 }
 
 /** What the evidence says that counts as observed: output of a one-shot, handling of a signal. */

@@ -14,6 +14,13 @@ export interface Failure {
 const serviceFailure =
   /dependency failed to start|didn't complete successfully|is unhealthy|exited \(\d+\)/;
 
+/** What compose says of a service when the engine is gone from under it. */
+const engineGone = /Cannot connect to the Docker daemon|error during connect/;
+
+function isOfService(reason: string): boolean {
+  return serviceFailure.test(reason) && !engineGone.test(reason);
+}
+
 /**
  * Why compose ended non-zero. When it had not begun to change anything, the reason lies before
  * it, and each suspect is asked in turn.
@@ -36,7 +43,7 @@ export async function composeFailure(
   const reason = lastWords(timeline);
   return {
     reason,
-    exitCode: serviceFailure.test(reason) ? ExitCode.notReady : ExitCode.external,
+    exitCode: isOfService(reason) ? ExitCode.notReady : ExitCode.external,
   };
 }
 

@@ -117,9 +117,14 @@ function guard(session: RunSession, { scope, project, onStuck }: Conducted, watc
     },
   });
   void watchman.watch(over.signal);
-  const record = recorder.record.bind(recorder);
-  const limitMs = Math.min(engineLimitMs, scope.stuckMs);
-  void watchPulse(ports, limitMs, () => recorder.timeline.lastAt ?? 0, record, over.signal);
+  void watchPulse(ports, {
+    limitMs: Math.min(engineLimitMs, scope.stuckMs),
+    lastEvent: () => recorder.lastEvent,
+    tell: (signal) => {
+      recorder.record(signal);
+    },
+    over: over.signal,
+  });
   return {
     watchman,
     findings,

@@ -6,7 +6,7 @@ import type { RunSession } from '../session.js';
 
 /**
  * Does the least that frees what is stuck, once for each suspect, and says so first: SIGKILL to a
- * container that can't end by its stop signal, a restart of one whose network namespace is lost.
+ * container that can't end by its stop signal, a new container for one whose network namespace is lost.
  * Never touches a volume, and removes nothing.
  */
 export class Recovery {

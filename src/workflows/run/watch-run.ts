@@ -5,9 +5,9 @@ import { Recorder } from './recorder.js';
 import type { RunSession } from '../session.js';
 
 /** How often a container that starts is looked at again, each time after its probe's interval. */
-const probeLooks = 2;
+const probeLooks = 3;
 /** ms that a probe may take to tell that its program is missing. */
-const probeSlackMs = 500;
+const probeSlackMs = 250;
 
 /** Everything a run under way is watched through. */
 export interface WatchedRun {

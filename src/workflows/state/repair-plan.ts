@@ -69,8 +69,8 @@ const endOld = ({ service, name }: ContainerSnapshot): RepairAction => ({
   service,
   container: name,
   what: 'end-old',
-  text: `${service}: ends its container, which the last run has asked to stop and which does not`,
-  command: `docker kill ${name}`,
+  text: `${service}: waits for its container to end, which the last run has asked to stop; SIGKILL only if it can't end by itself`,
+  command: `docker stop ${name}`,
 });
 
 const removeOld = ({ service, name }: ContainerSnapshot): RepairAction => ({
@@ -95,7 +95,10 @@ function notStartedAgain(
   return [...(isUp(one) ? [endOld(one)] : []), { ...start(one), text: again }];
 }
 
-/** One that is bound to a container that is gone must be made anew; else a restart is enough. */
+/**
+ * A sharer of a holder that is there needs only to join it anew, once that runs; one whose holder
+ * is gone must be made anew, together with the holder.
+ */
 function lostOnes(
   candidates: readonly ContainerSnapshot[],
   containers: readonly ContainerSnapshot[],
@@ -103,15 +106,17 @@ function lostOnes(
   const lost = lostNamespaces(containers);
   return candidates
     .filter((one) => lost.has(one.id))
-    .map(({ service, name, networkMode }) => {
+    .flatMap(({ service, name, networkMode }) => {
       const holder = containers.find(({ id }) => networkMode === `container:${id}`);
       const base = { service, container: name };
-      if (holder !== undefined && isUp(holder)) {
-        const text = `${service}: restarts it into the network of ${holder.service}, which has been restarted since`;
-        return { ...base, what: 'restart', text, command: `docker restart ${name}` };
+      if (holder === undefined) {
+        const text = `${service}: makes it anew: the container whose network it shares is gone`;
+        return [{ ...base, what: 'recreate' as const, text, command: `altctl up ${service}` }];
       }
-      const text = `${service}: makes it anew: the container whose network it shares is gone`;
-      const command = `altctl up ${service} --force-recreate --no-deps`;
-      return { ...base, what: 'recreate', text, command };
+      const text = `${service}: restarts it into the network of ${holder.service}`;
+      const joins = { ...base, what: 'restart' as const, text, command: `docker restart ${name}` };
+      if (isUp(holder)) return [joins];
+      const first = `${holder.service}: starts it; ${service} shares its network`;
+      return [{ ...start(holder), text: first }, joins];
     });
 }

@@ -17,6 +17,7 @@ export function statusProblems(rows: readonly StatusRow[]): readonly Problem[] {
   };
   const lookAtLogs = (names: string) => `altctl logs ${names} --tail 50`;
   tell('missing', '{is} missing', (names) => `altctl up ${names}`);
+  tell('waiting', '{is} created and not started', () => 'altctl repair');
   tell('exited', '{is} not running', lookAtLogs);
   tell('unhealthy', '{is} unhealthy', lookAtLogs);
   tell('crash-looping', '{is} crash-looping', lookAtLogs);

@@ -13,6 +13,9 @@ const crowd = (value: string) => ({
   ),
 });
 
+/** The default: sixty containers that start at once wait for each other in the engine. */
+const deadline = ['--stuck-timeout', '40s'];
+
 describe('sixty services at once on a loaded machine', () => {
   it.each(composeBuilds.slice(0, 1))(
     'are brought up and recreated with $name without a finding above info',
@@ -23,11 +26,11 @@ describe('sixty services at once on a loaded machine', () => {
       );
       try {
         await withFault(compose, crowd('one'), async (fault) => {
-          const first = fault.run(['up', 'crowd', '--stuck-timeout', '10s']);
+          const first = fault.run(['up', 'crowd', ...deadline]);
           await first.ended({ exitCode: 0, limitMs: 90_000 });
           expect(first.watched.aboveInfo).toEqual([]);
           await fault.project.write(crowd('two'));
-          const second = fault.run(['up', 'crowd', '--stuck-timeout', '10s']);
+          const second = fault.run(['up', 'crowd', ...deadline]);
           await second.ended({ exitCode: 0, limitMs: 90_000 });
           expect(second.watched.aboveInfo).toEqual([]);
         });

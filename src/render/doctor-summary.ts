@@ -1,0 +1,65 @@
+import type { DoctorReport } from '../model/view.js';
+import { counted } from './counted.js';
+import { lineWidth } from './fit-line.js';
+import { bad, dim, good, strong, textOf, warning, type Line, type Span } from './line.js';
+import { paragraph } from './paragraph.js';
+import type { Terminal } from './terminal.js';
+
+const separator = ' · ';
+
+/**
+ * `doctor · 8 warnings, 2 errors in 3 files · altctl doctor --fix can mend 8`; on a narrow terminal
+ * what does not fit stands below, so that no command is torn.
+ */
+export function doctorSummary(report: DoctorReport, terminal: Terminal): readonly Line[] {
+  const parts: readonly Line[] = [
+    [strong('doctor'), separator, ...found(report)],
+    ...asides(report).map((text) => [text]),
+  ];
+  const fits = (line: Line): boolean => lineWidth(line, terminal) <= terminal.columns;
+  return parts
+    .reduce<readonly Line[]>((lines, part) => {
+      const last = lines.at(-1);
+      const longer = [...(last ?? []), separator, ...part];
+      if (last !== undefined && fits(longer)) return [...lines.slice(0, -1), longer];
+      return [...lines, last === undefined ? part : ['  ', ...part]];
+    }, [])
+    .flatMap((line) => (fits(line) ? [line] : wrapped(line, terminal)));
+}
+
+/** Over several lines, without its colours. */
+function wrapped(line: Line, terminal: Terminal): readonly Line[] {
+  return paragraph({ lead: [], text: line.map(textOf).join(''), hang: ['  '] }, terminal);
+}
+
+/** The counts, the worst last, and in how many files. */
+function found({ summary, reports, files }: DoctorReport): Line {
+  const { errors, warnings, infos } = summary;
+  const infoCount = infos === 0 ? [] : [dim(counted(infos, 'info'))];
+  if (errors + warnings === 0) {
+    return [...listed([good('no problems'), ...infoCount]), ` in ${counted(files, 'file')}`];
+  }
+  const counts = [
+    ...infoCount,
+    ...(warnings === 0 ? [] : [warning(counted(warnings, 'warning'))]),
+    ...(errors === 0 ? [] : [bad(counted(errors, 'error'))]),
+  ];
+  const places = new Set(reports.flatMap(({ finding }) => finding.location?.file ?? []));
+  return [...listed(counts), places.size === 0 ? '' : ` in ${counted(places.size, 'file')}`];
+}
+
+function listed(counts: readonly Span[]): Line {
+  return counts.flatMap((count, index) => (index === 0 ? [count] : [', ', count]));
+}
+
+function asides({ reports, unusedSuppressions, engine }: DoctorReport): readonly string[] {
+  const unused = unusedSuppressions.length;
+  const fixable = reports.filter(({ finding }) =>
+    finding.remedy.some(({ patch }) => patch === true),
+  ).length;
+  return [
+    ...(unused === 0 ? [] : [counted(unused, 'unused suppression')]),
+    ...(engine ? [] : ['no engine answered, only files were read']),
+    ...(fixable === 0 ? [] : [`altctl doctor --fix can mend ${fixable}`]),
+  ];
+}

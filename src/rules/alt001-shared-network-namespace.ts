@@ -1,0 +1,65 @@
+import { notedPlace } from './reading/noted-place.js';
+import { type NetworkTarget, networkTarget } from './sharing/network-target.js';
+import { purposeOfSharing } from './sharing/purpose-of-sharing.js';
+import type { LintedService, StaticDiagnosis, StaticRule } from './static-rule.js';
+
+export const sharedNetworkNamespace: StaticRule = {
+  code: 'ALT001',
+  name: 'shared-network-namespace',
+  check: (context) =>
+    [...context.services.values()].flatMap((service) => {
+      const target = networkTarget(context, service);
+      return target === undefined ? [] : [diagnosis(service, target)];
+    }),
+};
+
+function diagnosis(service: LintedService, target: NetworkTarget): StaticDiagnosis {
+  const purpose = purposeOfSharing(service, target);
+  const said = purpose === undefined ? needless(service, target) : meant(service, target, purpose);
+  return { service: service.name, ...said };
+}
+
+function needless(service: LintedService, target: NetworkTarget): StaticDiagnosis {
+  const { name } = service;
+  const assumed =
+    service.definition.settings.sharedNamespace === false
+      ? 'without purpose, as x-altctl.shared_namespace says'
+      : `without purpose: nothing marks ${target.name} as a VPN or a proxy, and ${name} does not speak of localhost`;
+  return {
+    severity: 'warning',
+    summary: `${name} shares ${target.name}'s network: ${whatChangesDo(service, target)}`,
+    evidence: [
+      { what: 'restart', text: `a restart of ${target.name} alone cuts ${name}'s network` },
+      { what: 'assumed', text: assumed },
+    ],
+    remedy: [
+      {
+        text: `remove network_mode, and give ${name} a network in common with what it speaks to`,
+        ...(target.by === 'service' ? { patch: true } : {}),
+      },
+      { text: 'if it is meant, say so: x-altctl: {shared_namespace: true}' },
+    ],
+    places: notedPlace(service, ['network_mode'], `ties ${name} to ${target.name}`),
+  };
+}
+
+/** Compose follows a service to its new container; of a bare container it knows nothing. */
+function whatChangesDo({ name }: LintedService, target: NetworkTarget): string {
+  return target.by === 'service'
+    ? `each change of ${target.name} recreates ${name} too, and keeps ${target.name} down meanwhile`
+    : `when that container is replaced, ${name} is left without one until it is recreated`;
+}
+
+function meant(service: LintedService, target: NetworkTarget, purpose: string): StaticDiagnosis {
+  const { name } = service;
+  return {
+    severity: 'info',
+    summary: `${name} shares ${target.name}'s network, assumed on purpose because ${purpose}`,
+    evidence: [
+      { what: 'means', text: whatChangesDo(service, target) },
+      { what: 'restart', text: `a restart of ${target.name} alone cuts ${name}'s network` },
+    ],
+    remedy: [{ text: `nothing, if it is meant; else give ${name} a network of its own` }],
+    places: notedPlace(service, ['network_mode'], 'assumed on purpose'),
+  };
+}
