@@ -18,6 +18,7 @@ export { durationFlag, guardFlags, guardOf, overlayFlag, stopTimeout } from './f
 export const workflows = {
   changeState: () => import('./workflows/change-state.js'),
   compose: () => import('./workflows/pass-to-compose.js'),
+  doctor: () => import('./workflows/doctor.js'),
   down: () => import('./workflows/down.js'),
   explain: () => import('./workflows/explain.js'),
   list: () => import('./workflows/list.js'),

@@ -7,6 +7,14 @@ export interface EngineInfo {
   readonly context: string;
 }
 
+/** What a container of an image runs unless it is told otherwise. */
+export interface ImageInfo {
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  /** A HEALTHCHECK of its own. */
+  readonly hasHealthcheck: boolean;
+}
+
 /** The Docker Engine; every call has a time limit. */
 export interface Docker {
   /** Where the engine is spoken to, e.g. `unix:///var/run/docker.sock`; does not ask it. */
@@ -51,6 +59,8 @@ export interface Docker {
    * @throws AltctlError `external` when the engine refuses
    */
   removeContainer(id: string): Promise<void>;
+  /** What an image on the engine says of itself; undefined where it is not there. */
+  image(name: string): Promise<ImageInfo | undefined>;
   networks(project: string): Promise<readonly NetworkInfo[]>;
   volumes(project: string): Promise<readonly VolumeInfo[]>;
   /** Names of all containers, of any project, that mount the volume. */

@@ -8,8 +8,8 @@ import type { Terminal } from './terminal.js';
 const separator = ' · ';
 
 /**
- * `doctor · 8 warnings, 2 errors in 3 files · altctl doctor --fix can mend 8`; on a narrow terminal
- * what does not fit stands below, so that no command is torn.
+ * `doctor · 8 warnings, 2 errors in 3 files · 1 unused suppression`; on a narrow terminal what does
+ * not fit stands below.
  */
 export function doctorSummary(report: DoctorReport, terminal: Terminal): readonly Line[] {
   const parts: readonly Line[] = [
@@ -52,14 +52,10 @@ function listed(counts: readonly Span[]): Line {
   return counts.flatMap((count, index) => (index === 0 ? [count] : [', ', count]));
 }
 
-function asides({ reports, unusedSuppressions, engine }: DoctorReport): readonly string[] {
+function asides({ unusedSuppressions, engine }: DoctorReport): readonly string[] {
   const unused = unusedSuppressions.length;
-  const fixable = reports.filter(({ finding }) =>
-    finding.remedy.some(({ patch }) => patch === true),
-  ).length;
   return [
     ...(unused === 0 ? [] : [counted(unused, 'unused suppression')]),
     ...(engine ? [] : ['no engine answered, only files were read']),
-    ...(fixable === 0 ? [] : [`altctl doctor --fix can mend ${fixable}`]),
   ];
 }

@@ -27,13 +27,16 @@ function diagnosisOf(context: StaticContext, service: LintedService): StaticDiag
   if (wrapping === undefined || stopsByKill(service) || isOneShot(context, service)) {
     return undefined;
   }
+  // Behind an init the loop dies of the signal at once, and nothing with it.
+  if (wrapping.program.length === 0 && isTrue(service.attributes.init)) return undefined;
   const { name } = service;
   const shell = baseName(wrapping.invocation.shell);
   const reason = reasonOf(wrapping, shell);
+  const mayHandOver = wrapping.by === 'list' && /^(?:bash|ash)$/u.test(shell);
   return {
     service: name,
-    severity: 'warning',
-    summary: `stop signals of ${name} end at ${shell}: ${reason}`,
+    severity: mayHandOver ? 'info' : 'warning',
+    summary: `stop signals of ${name} ${mayHandOver ? 'may ' : ''}end at ${shell}: ${reason}`,
     cause: { service: name, reason },
     evidence: evidenceOf(service, wrapping, shell),
     remedy: remedyOf(wrapping),
@@ -111,7 +114,7 @@ function evidenceOf(
       ? [
           {
             what: 'shell',
-            text: 'dash and older shells stay; bash 5.1 and busybox hand over to the last command',
+            text: 'dash stays (0.5.12); busybox (1.35) and bash (5.2) hand over to the last command',
           },
         ]
       : []),

@@ -1,7 +1,7 @@
 import type { ContainerSnapshot } from '../model/container.js';
 import { isReplacementName, plainName } from '../timeline/container-name.js';
 import { servicePlaces } from './places.js';
-import type { LiveContext, LiveRule } from './rule.js';
+import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, inspected, nameOf } from './subject.js';
 import { errorLine } from './wording/evidence-lines.js';
 
@@ -12,6 +12,7 @@ export const leftoverReplacement: LiveRule = {
     const error = isInTheWay(context) ? errorLine(context) : [];
     if (context.suspect.kind !== 'leftover' && error.length === 0) return undefined;
     const left = leftover(context);
+    if (left === undefined && error.length > 0) return trippedOver(context, error);
     const name = left?.name ?? containerName(context) ?? nameOf(context);
     const twin = context.container?.leftover?.only === true ? undefined : twinOf(context, left);
     return {
@@ -36,10 +37,32 @@ export const leftoverReplacement: LiveRule = {
   },
 };
 
-/** Compose may want to call the next replacement as the leftover is called already. */
+/** Nothing of it is left: compose, before 2.40, takes the leftover away and fails all the same. */
+function trippedOver(context: LiveContext, error: Diagnosis['evidence']): Diagnosis {
+  return {
+    severity: 'error',
+    summary: `${nameOf(context)}: compose has tripped over what an interrupted Recreate had left, and has removed it`,
+    cause: { reason: 'a Recreate was interrupted before its last step, rename' },
+    evidence: error,
+    remedy: [{ text: 'try again', command: `altctl ${context.scope.title}` }],
+    places: servicePlaces(context),
+  };
+}
+
+/** Of compose, where the name that it wants for a replacement is taken. */
+const replacementTaken = /Conflict\. The container name "\/[0-9a-f]{12}_/u;
+
+/**
+ * Compose may want to call the next replacement as a leftover is called already. Where nothing was
+ * done to the project that this run has not asked for, no other run can have taken the name.
+ */
 function isInTheWay(context: LiveContext): boolean {
+  const error = errorOf(context);
+  if (error === undefined) return false;
   const id = context.container?.leftover?.id;
-  return id !== undefined && errorOf(context)?.includes(id) === true;
+  if (id !== undefined && error.includes(id)) return true;
+  const isAlone = !context.timeline.containers.some(({ unasked }) => unasked !== undefined);
+  return context.container !== undefined && isAlone && replacementTaken.test(error);
 }
 
 function summaryOf(

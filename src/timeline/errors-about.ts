@@ -13,7 +13,7 @@ export function errorsAbout(
   timeline: Timeline,
 ): { readonly text: string; readonly at: number } | undefined {
   const { name, error, facts, replacement, lastAt } = container;
-  const { messages, composeEndedAt } = timeline;
+  const { messages } = timeline;
   const names = [facts?.id, replacement, name].filter((one) => one !== undefined);
   const told = messages.find(
     ({ level, text }) =>
@@ -27,10 +27,18 @@ export function errorsAbout(
   // Its prose follows; a single word like "Error" explains nothing.
   const explains = error.includes(' ') && /[:"/]/.test(error);
   if (explains) return { text: error, at: lastAt };
+  return lastProse(name, timeline);
+}
+
+/** Compose's last words, once it has ended, where they are about no other container. */
+function lastProse(
+  name: string,
+  { messages, composeEndedAt, containers }: Timeline,
+): { readonly text: string; readonly at: number } | undefined {
   const prose = messages.findLast(({ level }) => level === 'error')?.text;
-  if (composeEndedAt === undefined || prose === undefined || aboutDependency.test(prose)) {
-    return undefined;
-  }
+  if (composeEndedAt === undefined || prose === undefined) return undefined;
+  const isAboutAnother = containers.some((one) => one.name !== name && prose.includes(one.name));
+  if (isAboutAnother || aboutDependency.test(prose)) return undefined;
   return { text: prose, at: composeEndedAt };
 }
 

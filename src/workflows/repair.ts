@@ -17,6 +17,7 @@ import { endings } from './run/endings.js';
 import type { Guard } from './run/guard.js';
 import { journaled } from './run/journaled.js';
 import { serviceContainers } from './state/project-state.js';
+import { recentEvents } from './state/recent-events.js';
 import { repairPlan } from './state/repair-plan.js';
 import { unfinished } from './state/unfinished.js';
 import { runScope } from './run/run-scope.js';
@@ -67,7 +68,13 @@ async function planOf(
   containers: readonly ContainerSnapshot[],
 ): Promise<RepairPlan> {
   const project = session.catalog.project.name;
-  return { project, actions: repairPlan(containers, await unfinished(session)) };
+  return {
+    project,
+    actions: repairPlan(
+      containers,
+      await unfinished(session, (since) => recentEvents(session.ports, project, since)),
+    ),
+  };
 }
 
 /** Waits for a container that was asked to stop; SIGKILL to one that can't end, or takes too long. */

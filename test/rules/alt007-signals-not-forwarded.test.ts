@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signalsNotForwarded } from '../../src/rules/alt007-signals-not-forwarded.js';
+import type { ImageFacts } from '../../src/rules/static-rule.js';
 import { check, type LintOptions } from './lint.js';
 
 /** What the rule says of a service whose shell is given this script. */
@@ -65,6 +66,12 @@ describe('signals end at a shell', () => {
     );
   });
 
+  it('perhaps, in a list of a shell that hands over in its later versions', async () => {
+    const found = await written('    command: bash -c "cd /app && node server.js"\n');
+    expect(found?.severity).toBe('info');
+    expect(found?.summary).toContain('stop signals of web may end at bash');
+  });
+
   it("of the image's own command, when the service sets none", async () => {
     const images = { 'acme/web:1': { command: ['/bin/sh', '-c', 'x-prepare && node server.js'] } };
     const found = await written('', { images });
@@ -95,7 +102,7 @@ describe('silent', () => {
     expect(await scripted(script)).toBeUndefined();
   });
 
-  it.each([
+  it.each<[what: string, attributes: string, image?: Partial<ImageFacts>]>([
     ['a string that no shell reads', 'command: node a.js && node b.js'],
     [
       'another entrypoint of the image',
@@ -103,6 +110,10 @@ describe('silent', () => {
       { entrypoint: ['/init'] },
     ],
     ['dumb-init, which tells the whole group', 'entrypoint: [dumb-init, sh, -c, "a; node b.js"]'],
+    [
+      'small commands behind an init',
+      'init: true\n    command: [sh, -c, "while :; do date; sleep 1; done"]',
+    ],
     ['a job', 'restart: "no"\n    command: [sh, -c, "a; node b.js"]'],
     ['SIGKILL by wish', 'stop_signal: SIGKILL\n    command: [sh, -c, "a; node b.js"]'],
     [
@@ -110,8 +121,9 @@ describe('silent', () => {
       'entrypoint: [node]',
       { command: ['sh', '-c', 'a; b'] },
     ],
-  ])('%s', async (_, attributes, image = {}) => {
-    const found = await written(`    ${attributes}\n`, { images: { 'acme/web:1': image } });
+  ])('%s', async (_, attributes, image) => {
+    const images = { 'acme/web:1': image ?? {} };
+    const found = await written(`    ${attributes}\n`, { images });
     expect(found).toBeUndefined();
   });
 

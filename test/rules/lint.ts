@@ -90,15 +90,10 @@ function linted(
 /** How the files write a service, preceded by what it extends in the same file. */
 function sourcesOf({ texts, environment }: LoadedCatalog) {
   const all = [...texts].flatMap(([file, text]) => serviceSources(file, text, environment.lookup));
-  const sources = (name: string): readonly ServiceSource[] =>
+  const sources = (name: string, below: readonly string[] = []): readonly ServiceSource[] =>
     all
-      .filter((one) => one.name === name)
-      .flatMap((one) => [
-        ...bases(one)
-          .filter((base) => base !== name)
-          .flatMap(sources),
-        one,
-      ]);
+      .filter((one) => one.name === name && !below.includes(name))
+      .flatMap((one) => [...bases(one).flatMap((base) => sources(base, [...below, name])), one]);
   return sources;
 }
 

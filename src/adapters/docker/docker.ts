@@ -10,6 +10,7 @@ import { findEndpoint } from './endpoint.js';
 import { EngineClient } from './engine-client.js';
 import { environmentSecrets } from './environment-secrets.js';
 import { openEvents } from './events.js';
+import { imageInfo } from './image-info.js';
 import { lastOutput } from './output.js';
 import { findPortHolder } from './port-holder.js';
 import { listProcesses } from './processes.js';
@@ -64,6 +65,7 @@ export function createDocker(options: DockerOptions): Docker {
     restart: async (id) => act(engine(), id, { verb: 'restart' }),
     rename: async (id, name) => act(engine(), id, { verb: 'rename', name }),
     removeContainer: async (id) => removeContainer(engine(), id),
+    image: async (name) => imageInfo(engine(), name),
     networks: async (project) => listNetworks(engine(), project),
     volumes: async (project) => listVolumes(engine(), project),
     volumeUsers: async (volume) => listVolumeUsers(engine(), volume),

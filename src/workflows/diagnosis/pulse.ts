@@ -4,9 +4,7 @@ import type { Clock } from '../../model/ports.js';
 import type { EnginePulseSignal } from '../../model/signals.js';
 
 /** ms between an answer and the next question. */
-const restMs = 700;
-/** ms that a question has at least to be answered, however long the last answer is ago. */
-const leastMs = 500;
+const restMs = 500;
 
 export interface PulseWatch {
   /** ms without an answer after which the engine counts as silent. */
@@ -23,24 +21,26 @@ export async function watchPulse(
   { limitMs, lastEvent, tell, over }: PulseWatch,
 ): Promise<void> {
   const isOver = (): boolean => over.aborted;
-  let answered = clock.now();
   let silent = false;
+  let since: number | undefined;
   for (;;) {
     await clock.sleep(restMs, over);
     if (isOver()) return;
-    const left = Math.max(leastMs, answered + limitMs - clock.now());
-    const missing = unanswered(await docker.pulse(left).catch(() => nothing));
+    const askedAt = clock.now();
+    const missing = unanswered(await docker.pulse(limitMs).catch(() => nothing));
     if (isOver()) return;
     const at = clock.now();
     // An engine that tells of events is busy, not silent.
-    if (missing === undefined || lastEvent() > answered) {
-      answered = missing === undefined ? at : lastEvent();
+    if (missing === undefined || lastEvent() > askedAt) {
       if (silent) tell({ source: 'engine', kind: 'pulse', at });
       silent = false;
-    } else if (!silent && at - answered >= limitMs) {
-      tell({ source: 'engine', kind: 'pulse', at, silent: missing, since: answered });
-      silent = true;
+      since = undefined;
+      continue;
     }
+    since ??= askedAt;
+    if (silent || at - since < limitMs) continue;
+    tell({ source: 'engine', kind: 'pulse', at, silent: missing, since });
+    silent = true;
   }
 }
 

@@ -36,10 +36,12 @@ const gatherFrom = 0.8;
 const answerMs = 3_300;
 /** ms after the beginning of a step before which nobody is asked anything. */
 const earliestMs = 500;
+/** ms of a run after which the rules are loaded, to be at hand. */
+const rulesAfterMs = 1_500;
 /** A stop is looked into sooner: the live view says what becomes of the signal. ms. */
 const stopLookMs = 2_000;
 /** ms beyond the deadline that evidence may still take; the rest counts as not answered. */
-const evidenceSlackMs = 600;
+const evidenceSlackMs = 450;
 /** ms between two looks at a suspect that has been reported. */
 const againMs = 10_000;
 /** ms between two judgements of what is known, e.g. to see the end of a grace period. */
@@ -59,6 +61,10 @@ export class Watchman {
   /** Watches until the signal aborts. */
   async watch(over: AbortSignal): Promise<void> {
     const { recorder, ports } = this.parts;
+    // A run that is over sooner needs none; one that goes on must not wait for them at a deadline.
+    void ports.clock.sleep(rulesAfterMs, over).then(() => {
+      if (!over.aborted) void this.#loadRules();
+    });
     while (!over.aborted) {
       const changed = recorder.changed();
       const now = ports.clock.now();

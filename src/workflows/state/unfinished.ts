@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../model/ports.js';
+import type { Signal } from '../../model/signals.js';
 import { emptyTimeline, reduceAll } from '../../timeline/reduce.js';
 import type { Session } from '../session.js';
 
@@ -8,17 +9,22 @@ const runsBack = 5;
 /**
  * Ids of containers that an earlier run has stopped, or asked to stop, without starting them
  * again, and that no run since has started. `down` and `stop` leave them so on purpose.
+ * @param afterwards what the engine tells of the time since a run began that was killed: its journal
+ *   may lack the last moment
  */
-export async function unfinished({
-  ports,
-  catalog,
-}: Pick<Session, 'ports' | 'catalog'>): Promise<ReadonlySet<string>> {
+export async function unfinished(
+  { ports, catalog }: Pick<Session, 'ports' | 'catalog'>,
+  afterwards: (since: number) => Promise<readonly Signal[]> = () => Promise.resolve([]),
+): Promise<ReadonlySet<string>> {
   const project = catalog.project.name;
   const ids = (await ports.journals.list(project)).slice(0, runsBack);
   const left = new Set<string>();
-  for (const id of ids.reverse()) {
+  for (const id of ids.toReversed()) {
     const entries = (await ports.journals.read(project, id)) ?? [];
-    for (const [container, isLeft] of stopsOf(project, entries)) {
+    const head = entries.find((entry) => entry.type === 'run');
+    const wasKilled = id === ids[0] && !entries.some((entry) => entry.type === 'end');
+    const more = wasKilled && head !== undefined ? await afterwards(head.startedAt) : [];
+    for (const [container, isLeft] of stopsOf(project, entries, more)) {
       if (isLeft) left.add(container);
       else left.delete(container);
     }
@@ -30,11 +36,12 @@ export async function unfinished({
 function stopsOf(
   project: string,
   entries: readonly JournalEntry[],
+  more: readonly Signal[],
 ): readonly (readonly [id: string, left: boolean])[] {
   const head = entries.find((entry) => entry.type === 'run');
   const isMeant = head?.command === 'down' || head?.command === 'stop';
   const signals = entries.flatMap((entry) => (entry.type === 'signal' ? [entry.signal] : []));
-  const timeline = reduceAll(emptyTimeline(project), signals);
+  const timeline = reduceAll(emptyTimeline(project), [...signals, ...more]);
   return [...timeline.containers.values()].flatMap((container) => {
     const { activity, stopped, downSince, facts, done } = container;
     if (facts === undefined) return [];

@@ -21,8 +21,7 @@ describe('a container that dies and comes back', () => {
         const { at: since } = await fault.engine.first('loop', 'die', { after: first.at });
         await run.report({
           ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /exit 4/ },
-          // It is as sure when the engine is seen to restart it.
-          ...{ since: Math.min(since, first.at + 600), deadlineMs: 0, withinMs: 1600 },
+          ...{ since, deadlineMs: 0 },
           location: { file, text: 'loop:' },
         });
         const { findings } = await run.ended({ exitCode: 5 });
@@ -57,7 +56,7 @@ describe('a container that dies and comes back', () => {
         const { at: since } = await fault.engine.first('loop', 'die', { after: first.at });
         await run.report({
           ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /ran out of memory/ },
-          ...{ since: Math.min(since, first.at + 600), deadlineMs: 0, withinMs: 1600 },
+          ...{ since, deadlineMs: 0 },
           location: { file, text: 'mem_limit' },
         });
         await run.ended({ exitCode: 5 });

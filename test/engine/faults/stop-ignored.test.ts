@@ -153,7 +153,11 @@ describe('a deaf sidecar in the namespace of a service that changes', () => {
         const { at: since } = await fault.engine.first('search-logs', 'kill', { signal: 15 });
         const { finding } = await run.report({
           ...{ rule: 'ALT101', service: 'search-logs', severity: 'error' },
-          ...{ cause: /shares the network of search \(ALT001\)/, since, deadlineMs },
+          ...{
+            cause: /shares the network of search \(ALT001 at profiles\/logging\.yaml:\d+:\d+\)/,
+            since,
+            deadlineMs,
+          },
           step: recreatesHolderFirst ? 'stop-old' : 'stop',
           victims: ['search'],
           location: { file: 'profiles/logging.yaml', text: 'stop_grace_period' },

@@ -1,0 +1,33 @@
+import type { ObservedStops } from '../../rules/static-rule.js';
+import { emptyTimeline, reduceAll } from '../../timeline/reduce.js';
+import type { Session } from '../session.js';
+
+/** Runs that are looked at, the newest of those that were kept. */
+const mostRuns = 20;
+
+/** How long the services' containers have taken to stop in earlier runs, from their journals. */
+export async function observedStops({
+  ports,
+  catalog,
+}: Pick<Session, 'ports' | 'catalog'>): Promise<ReadonlyMap<string, ObservedStops>> {
+  const project = catalog.project.name;
+  const ids = (await ports.journals.list(project)).slice(0, mostRuns);
+  const observed = new Map<string, ObservedStops>();
+  for (const id of ids) {
+    const entries = (await ports.journals.read(project, id)) ?? [];
+    const signals = entries.flatMap((entry) => (entry.type === 'signal' ? [entry.signal] : []));
+    const { containers } = reduceAll(emptyTimeline(project), signals);
+    for (const { service, stopped, freed } of containers.values()) {
+      if (service === undefined || stopped === undefined || freed === true) continue;
+      if (stopped.signalsSent[0] === 9) continue;
+      const before = observed.get(service) ?? { longestMs: 0, killed: false };
+      const killed = stopped.exitCode === 137 || stopped.signalsSent.includes(9);
+      const tookMs = killed ? 0 : stopped.endedAt - stopped.askedAt;
+      observed.set(service, {
+        longestMs: Math.max(before.longestMs, tookMs),
+        killed: before.killed || killed,
+      });
+    }
+  }
+  return observed;
+}
