@@ -13,29 +13,31 @@ export const leftoverReplacement: LiveRule = {
     if (context.suspect.kind !== 'leftover' && error.length === 0) return undefined;
     const left = leftover(context);
     if (left === undefined && error.length > 0) return trippedOver(context, error);
-    const name = left?.name ?? containerName(context) ?? nameOf(context);
-    const twin = context.container?.leftover?.only === true ? undefined : twinOf(context, left);
-    return {
-      severity: error.length === 0 ? 'warning' : 'error',
-      summary: summaryOf(context, name, twin),
-      cause: { reason: 'a Recreate was interrupted before its last step, rename' },
-      evidence: [
-        ...error,
-        { what: 'leftover', text: stateOf(name, left) },
-        ...(twin === undefined
-          ? [{ what: 'plain name', text: `${plainName(name)} is free: nothing else serves it` }]
-          : [{ what: 'twin', text: stateOf(twin.name, twin) }]),
-      ],
-      remedy: [
-        {
-          text: twin === undefined ? 'give it its plain name and start it' : 'remove the leftover',
-          command: 'altctl repair',
-        },
-      ],
-      places: servicePlaces(context),
-    };
+    return leftBehind(context, left, error);
   },
 };
+
+function leftBehind(
+  context: LiveContext,
+  left: ContainerSnapshot | undefined,
+  error: Diagnosis['evidence'],
+): Diagnosis {
+  const name = left?.name ?? containerName(context) ?? nameOf(context);
+  const twin = context.container?.leftover?.only === true ? undefined : twinOf(context, left);
+  const place =
+    twin === undefined
+      ? { what: 'plain name', text: `${plainName(name)} is free: nothing else serves it` }
+      : { what: 'twin', text: stateOf(twin.name, twin) };
+  const text = twin === undefined ? 'give it its plain name and start it' : 'remove the leftover';
+  return {
+    severity: error.length === 0 ? 'warning' : 'error',
+    summary: summaryOf(context, name, twin),
+    cause: { reason: 'a Recreate was interrupted before its last step, rename' },
+    evidence: [...error, { what: 'leftover', text: stateOf(name, left) }, place],
+    remedy: [{ text, command: 'altctl repair' }],
+    places: servicePlaces(context),
+  };
+}
 
 /** Nothing of it is left: compose, before 2.40, takes the leftover away and fails all the same. */
 function trippedOver(context: LiveContext, error: Diagnosis['evidence']): Diagnosis {

@@ -40,12 +40,11 @@ describe('diagnose', () => {
     expect(report?.finding.elapsedMs).toBe(50_000);
   });
 
-  it('blames a silent engine before the container that waits for it', () => {
-    const pulse = { ping: 3, info: 'silent' as const };
+  it('blames the shim of a container before what is known of the container', () => {
     const context = liveContext({
       suspect: stopOld,
       container: stopping([15]),
-      evidence: { ...evidence, pulse },
+      evidence: { ...evidence, container: 'silent', pulse: { ping: 3, info: 20 } },
     });
     expect(diagnose(context)?.finding.rule).toBe('ALT111');
   });

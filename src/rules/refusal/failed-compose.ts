@@ -24,7 +24,10 @@ export function failedCompose(context: LiveContext, error: string): Diagnosis {
     summary: `compose failed${service === undefined ? '' : ` at ${service}`}: ${reason}`,
     cause: { ...(service === undefined ? {} : { service }), reason },
     evidence: [...exit(context), ...errorLines(error)],
-    remedy: [nextCommand(context.scope.title, error, service), ...(known === undefined ? [] : [{ text: known.change }])],
+    remedy: [
+      nextCommand(context.scope.title, error, service),
+      ...(known === undefined ? [] : [{ text: known.change }]),
+    ],
     places:
       service === undefined ? [] : placeOf(context, service, attributesOf(error, known), words),
   };

@@ -27,28 +27,39 @@ export interface EndConditions {
   readonly stuck: AbortSignal;
   /** Looks at all containers once compose has ended. */
   look(): Promise<void>;
+  /** Looks at all containers, whatever is known of them. */
+  lookAgain(): Promise<void>;
   /** Rejects when compose could not be run at all. */
   readonly broken: Promise<never>;
 }
+
+/** ms after which a run that still waits looks again: an event may have been lost on its way. */
+const againMs = 15_000;
 
 /** Waits for the end of a run: driven by signals, no polling. */
 export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
   const { recorder, clock, interrupts } = conditions;
   const interrupted = Promise.race([aborted(interrupts.first), aborted(conditions.stuck)]);
-  let looked = false;
+  let lookedAt: number | undefined;
   for (;;) {
     const changed = recorder.changed();
     const timeline = recorder.timeline;
     const ended = endOfCompose(timeline, conditions);
     if (ended !== undefined) return ended;
-    if (timeline.compose !== 'running' && !looked) {
+    const now = clock.now();
+    if (timeline.compose !== 'running' && lookedAt === undefined) {
       await conditions.look();
-      looked = true;
+      lookedAt = now;
       continue;
     }
-    const now = clock.now();
-    const next = nextLook(conditions, timeline, now);
-    if (typeof next === 'string') return next;
+    const end = nextLook(conditions, timeline, now);
+    if (typeof end === 'string') return end;
+    if (lookedAt !== undefined && now >= lookedAt + againMs) {
+      await Promise.race([conditions.lookAgain().catch(() => undefined), interrupted]);
+      lookedAt = now;
+      continue;
+    }
+    const next = Math.min(end, (lookedAt ?? Infinity) + againMs);
     const awake = new AbortController();
     const late = clock.sleep(next - now, awake.signal);
     await Promise.race([changed, interrupted, conditions.broken, late]).finally(() => {

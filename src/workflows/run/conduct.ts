@@ -75,6 +75,7 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
       wait: conducted.wait,
       stuck: guarded.stuck,
       look: () => lookAgain(watched, firstLook),
+      lookAgain: () => watched.look(),
       broken: failureOf(followed),
     });
     if (ending !== 'interrupted') {

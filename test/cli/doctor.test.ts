@@ -1,0 +1,76 @@
+import { cp } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createProject, type Project } from '../engine/project.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+describe('altctl doctor', () => {
+  let project: Project | undefined;
+  afterEach(async () => {
+    await project?.remove();
+    project = undefined;
+  });
+  const withoutEngine = { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } };
+
+  it('finds the sidecars of the incident in its own file, without an engine', async () => {
+    project = await createProject({});
+    await cp(`${root}profiles`, `${project.folder}/profiles`, { recursive: true });
+    await cp(`${root}examples/incident/logging.yaml`, `${project.folder}/profiles/logging.yaml`);
+    const { code, stdout } = await project.altctl(['doctor', '--format', 'json'], withoutEngine);
+    const report = JSON.parse(stdout) as {
+      readonly findings: readonly {
+        readonly rule: string;
+        readonly subject: { readonly service: string };
+        readonly location: { readonly file: string };
+      }[];
+    };
+    expect(code).toBe(1);
+    const shared = report.findings.filter(({ rule }) => rule === 'ALT001');
+    expect(shared.map(({ subject }) => subject.service).sort()).toEqual([
+      'alt-backend-logs',
+      'db-logs',
+      'meilisearch-logs',
+      'news-creator-logs',
+      'nginx-logs',
+      'pre-processor-logs',
+      'search-indexer-logs',
+      'tag-generator-logs',
+    ]);
+    expect(shared.every(({ location }) => location.file === 'profiles/logging.yaml')).toBe(true);
+  });
+
+  it('has nothing to say of the cured stack, and ends with 0', async () => {
+    project = await createProject({});
+    await cp(`${root}profiles`, `${project.folder}/profiles`, { recursive: true });
+    const { code, stdout } = await project.altctl(
+      ['doctor', '--severity', 'warning'],
+      withoutEngine,
+    );
+    expect(stdout).toMatch(/doctor · no problems/);
+    expect(code).toBe(0);
+  });
+
+  it('tells a reference that leads nowhere as a finding, at its line', async () => {
+    project = await createProject({
+      'profiles/core.yaml': 'services:\n  web: {image: web, depends_on: [nobody]}\n',
+    });
+    const { code, stdout } = await project.altctl(['doctor'], withoutEngine);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/error\[ALT006\]/);
+    expect(stdout).toMatch(/profiles\/core\.yaml:2:\d+/);
+  });
+
+  it('writes annotations for a pull request, and a log for code scanning', async () => {
+    project = await createProject({
+      'profiles/core.yaml': `services:
+  web: {image: web}
+  logs: {image: logs, network_mode: "service:web"}
+`,
+    });
+    const github = await project.altctl(['doctor', '--format', 'github'], withoutEngine);
+    expect(github.stdout).toMatch(/^::warning file=profiles\/core\.yaml,line=3,/m);
+    const sarif = await project.altctl(['doctor', '--format', 'sarif'], withoutEngine);
+    expect(JSON.parse(sarif.stdout)).toMatchObject({ version: '2.1.0' });
+  });
+});
