@@ -13,9 +13,18 @@ import { Json } from '../../../src/adapters/json.js';
 import { answerJson, clientOf, fakeEngine } from './fake-engine.js';
 
 const LIMIT_MS = 100;
-const titles = ['PID', 'PPID', 'STAT', 'IGNORED', 'CAUGHT', 'WCHAN', 'COMMAND'];
+const titles = ['PID', 'PPID', 'STAT', 'IGNORED', 'CAUGHT', 'BLOCKED', 'WCHAN', 'COMMAND'];
 const row = (pid: number, parent: number, args: string) => [
-  ...[String(pid), String(parent), 'Ss', '0000000000004004', '<00010002', '0', args],
+  ...[
+    String(pid),
+    String(parent),
+    'Ss',
+    '0000000000004004',
+    '<00010002',
+    '0000000000000000',
+    '0',
+    args,
+  ],
 ];
 const nobody = { context: 'default', host: 'unix:///nowhere', socket: '/nowhere' };
 
@@ -39,6 +48,7 @@ describe('the processes of a container', () => {
     expect(readTop(new Json({ Titles: titles, Processes: [row(21, 20, 'sh -c x')] }))).toEqual([
       {
         ...{ pid: 21, parent: 20, state: 'S', ignored: 0x4004n, caught: 0x10002n },
+        blocked: 0n,
         ...{ wchan: '-', args: 'sh -c x' },
       },
     ]);
