@@ -47,7 +47,11 @@ describe.each(composeBuilds.slice(0, 1))('the incident, with $name', (compose) =
       const { at: since } = await engine.first('meilisearch-logs', 'kill', { signal: 15 });
       await hang.report({
         ...{ rule: 'ALT101', service: 'meilisearch-logs', severity: 'error', step: 'stop' },
-        ...{ cause: /shares the network of meilisearch \(ALT001 at profiles\/logging\.yaml:\d+:\d+\)/, since, deadlineMs },
+        ...{
+          cause: /shares the network of meilisearch \(ALT001 at profiles\/logging\.yaml:\d+:\d+\)/,
+          since,
+          deadlineMs,
+        },
         ...{ victims: ['meilisearch'], location: place },
       });
       expect((await hang.ended({ exitCode: 0, limitMs: 60_000 })).status).toBe('ready');
