@@ -101,6 +101,8 @@ export interface ContainerTimeline {
   readonly asked?: true;
   /** altctl itself has freed it. */
   readonly freed?: true;
+  /** When compose said that it was done with it, ms since the epoch. */
+  readonly workedUntil?: number;
   /** What the engine did to it before compose had announced anything. */
   readonly unasked?: { readonly at: number; readonly action: string };
   /** Of its last death in this run. */

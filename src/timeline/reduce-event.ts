@@ -41,8 +41,10 @@ export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): Co
 }
 
 /** Done to a container before compose has said that it works on it: maybe by somebody else. */
-function isUnasked(known: ContainerTimeline, { action, signal }: ContainerEvent): boolean {
+function isUnasked(known: ContainerTimeline, { action, signal, at }: ContainerEvent): boolean {
   if (known.asked === true || known.unasked !== undefined) return false;
+  // Told late: compose was still at it then.
+  if (known.workedUntil !== undefined && at <= known.workedUntil) return false;
   if (action === 'create' || action === 'destroy') return true;
   return action === 'kill' && signal !== undefined && stopSignals.has(signal);
 }

@@ -61,7 +61,7 @@ function beforeItsEnd(container: ContainerTimeline): ContainerTimeline {
 }
 
 /** Compose works on it: what the engine tells of it from here on is compose's doing. */
-function asked(container: ContainerTimeline, { verb }: ResourceProgress): ContainerTimeline {
+function asked(container: ContainerTimeline, { verb, at }: ResourceProgress): ContainerTimeline {
   const works = begins[verb] ?? ends[verb];
   if (works === undefined || works === 'wait') return container;
   // Started is the last that compose does to it: what comes after is somebody else's doing.
@@ -70,7 +70,7 @@ function asked(container: ContainerTimeline, { verb }: ResourceProgress): Contai
     return container.asked === true ? container : { ...container, asked: true };
   }
   const { unasked: _ours, asked: _before, ...rest } = container;
-  return isOver ? rest : { ...rest, asked: true };
+  return isOver ? { ...rest, workedUntil: at } : { ...rest, asked: true };
 }
 
 /** True where the engine has already told of this operation, in a later step. */

@@ -102,6 +102,13 @@ describe('what was done to a container', () => {
     );
   });
 
+  it("is compose's own doing when the engine tells of it late", () => {
+    const late = [...stopping, progress(5_000, 'Started'), event(4_000, 'destroy', { id: 'old' })];
+    expect(due(9_000, late)).not.toContain('foreign alt-web-1:foreign');
+    const other = [...stopping, progress(5_000, 'Started'), event(6_000, 'kill', { signal: 15 })];
+    expect(due(9_000, other)).toContain('foreign alt-web-1:foreign');
+  });
+
   it('is told when a stop has ended in SIGKILL, and not when altctl itself has freed it', () => {
     const kill = [event(61_000, 'kill', { signal: 9 }), event(61_100, 'die', { exitCode: 137 })];
     expect(due(61_100, [...stopping, ...kill])).toContain('killed alt-web-1:killed');

@@ -1,4 +1,5 @@
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
+import type { Ports } from '../../model/ports.js';
 import type { Notice } from '../../model/source.js';
 import type { Timeline } from '../../model/timeline.js';
 import type { RunOutcome } from '../../model/view.js';
@@ -10,6 +11,7 @@ import { lastWords } from './compose-failure.js';
 import { Findings } from '../diagnosis/findings.js';
 import type { OnStuck } from './guard.js';
 import { PlaceFinder } from '../diagnosis/places.js';
+import type { Recorder } from './recorder.js';
 import { Recovery } from './recover.js';
 import { runInTurn } from './run-in-turn.js';
 import type { RunSession } from '../session.js';
@@ -40,6 +42,9 @@ export interface RunEnd {
 
 /** ms without an answer after which the engine counts as silent at most. */
 const engineLimitMs = 10_000;
+
+/** ms that the end of a failed run waits for its first look. */
+const lookLimitMs = 2_000;
 
 const stopping: Notice = {
   severity: 'info',
@@ -78,10 +83,8 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
       lookAgain: () => watched.look(),
       broken: failureOf(followed),
     });
-    if (ending !== 'interrupted') {
-      const failed = ending === 'compose-failed' ? lastWords(recorder.timeline) : undefined;
-      await guarded.watchman.conclude(failed);
-    }
+    if (ending !== 'interrupted')
+      await conclude(guarded.watchman, ending, recorder, firstLook, ports);
     guarded.close();
     if (recorder.timeline.compose === 'running') {
       if (ending === 'interrupted') session.observer.notice(stopping);
@@ -96,6 +99,19 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
     guarded.close();
     watched.close();
   }
+}
+
+async function conclude(
+  watchman: Watchman,
+  ending: Ending,
+  { timeline }: Recorder,
+  firstLook: Promise<void>,
+  { clock }: Ports,
+): Promise<void> {
+  if (ending !== 'compose-failed') return watchman.conclude();
+  // Compose may fail before the first look is over, which tells what it has failed on.
+  await Promise.race([firstLook.catch(() => undefined), clock.sleep(lookLimitMs)]);
+  await watchman.conclude(lastWords(timeline));
 }
 
 /** Sets the watch over deadlines and over the engine itself. */

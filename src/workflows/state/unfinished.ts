@@ -22,7 +22,7 @@ export async function unfinished(
   for (const id of ids.toReversed()) {
     const entries = (await ports.journals.read(project, id)) ?? [];
     const head = entries.find((entry) => entry.type === 'run');
-    const wasKilled = id === ids[0] && !entries.some((entry) => entry.type === 'end');
+    const wasKilled = !entries.some((entry) => entry.type === 'end');
     const more = wasKilled && head !== undefined ? await afterwards(head.startedAt) : [];
     for (const [container, isLeft] of stopsOf(project, entries, more)) {
       if (isLeft) left.add(container);
