@@ -1,4 +1,4 @@
-import { Map } from 'immutable';
+import { Map as ImmutableMap } from 'immutable';
 import type { ContainerTimeline, Timeline, TimelineMessage } from '../model/timeline.js';
 import type {
   ActSignal,
@@ -24,8 +24,8 @@ import { reduceSnapshot } from './reduce-snapshot.js';
 export function emptyTimeline(project: string): Timeline {
   return {
     project,
-    containers: Map(),
-    images: Map(),
+    containers: ImmutableMap(),
+    images: ImmutableMap(),
     messages: [],
     compose: 'running',
     engine: 'connected',
@@ -41,8 +41,8 @@ export function reduce(timeline: Timeline, signal: Signal): Timeline {
 
 /** The same for many signals at once: faster, as nobody sees the timelines in between. */
 export function reduceAll(timeline: Timeline, signals: Iterable<Signal>): Timeline {
-  const containers = timeline.containers.asMutable();
-  let next: Timeline = { ...timeline, containers };
+  const touched = new Map<string, ContainerTimeline>();
+  let next = timeline;
   let { lastAt = -Infinity, lastWorkAt = -Infinity } = timeline;
   for (const signal of signals) {
     lastAt = Math.max(lastAt, signal.at);
@@ -54,12 +54,12 @@ export function reduceAll(timeline: Timeline, signals: Iterable<Signal>): Timeli
     if (name === undefined) continue;
     if (isWork(signal)) lastWorkAt = Math.max(lastWorkAt, signal.at);
     const key = plainName(name);
-    const known = containers.get(key) ?? unseen(timeline.project, key);
-    containers.set(key, changed(known, signal));
+    const known = touched.get(key) ?? timeline.containers.get(key) ?? unseen(timeline.project, key);
+    touched.set(key, changed(known, signal));
   }
   return {
     ...next,
-    containers: containers.asImmutable(),
+    containers: timeline.containers.merge(touched),
     ...(lastAt === -Infinity ? {} : { lastAt }),
     ...(lastWorkAt === -Infinity ? {} : { lastWorkAt }),
   };
