@@ -1,5 +1,17 @@
 import { Args, Flags } from '@oclif/core';
 import { AltctlCommand, workflows } from '../src/cli.js';
+import { defined } from '../src/model/defined.js';
+import { ExitCode } from '../src/model/exit-codes.js';
+import { drawWhole } from '../src/render/draw.js';
+import { historyText } from '../src/render/history-text.js';
+
+interface LogFlags {
+  readonly 'project-directory'?: string | undefined;
+  readonly follow: boolean;
+  readonly tail?: string | undefined;
+  readonly since?: string | undefined;
+  readonly grep?: string | undefined;
+}
 
 export default class Logs extends AltctlCommand {
   static override summary = 'show the logs of profiles or services, merged';
@@ -7,11 +19,24 @@ export default class Logs extends AltctlCommand {
     '<%= config.bin %> logs',
     '<%= config.bin %> logs core --follow --tail 20',
     '<%= config.bin %> logs alt-backend --since 10m',
+    '<%= config.bin %> logs meilisearch --history --since 2h --grep timeout',
   ];
+  static override description =
+    'With --history, the service that keeps the logs (x-altctl.history) is asked, so that lines of containers that were recreated since are there, too.';
   static override strict = false;
   static override args = { name: Args.string({ description: 'profile or service, any number' }) };
   static override flags = {
-    follow: Flags.boolean({ char: 'f', description: 'go on until Ctrl-C' }),
+    follow: Flags.boolean({
+      char: 'f',
+      description: 'go on until Ctrl-C',
+      exclusive: ['history'],
+    }),
+    history: Flags.boolean({ description: 'of containers that are gone, too, from the log store' }),
+    grep: Flags.string({
+      description: 'only lines with this text; with --history',
+      helpValue: '<text>',
+      dependsOn: ['history'],
+    }),
     tail: Flags.string({
       char: 'n',
       description: 'lines per container, or all',
@@ -25,15 +50,38 @@ export default class Logs extends AltctlCommand {
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Logs);
+    if (flags.history) await this.#history(argv.map(String), flags);
+    else await this.#logs(argv.map(String), flags);
+  }
+
+  async #logs(names: readonly string[], flags: LogFlags): Promise<void> {
     const { logs } = await workflows.compose();
     const { follow, tail, since } = flags;
     const passed = logs(await this.session(flags['project-directory']), {
-      names: argv.map(String),
+      names,
       follow,
       color: this.terminal.color,
       ...(tail === undefined ? {} : { tail }),
       ...(since === undefined ? {} : { since }),
     });
     await this.passOn(passed);
+  }
+
+  async #history(names: readonly string[], flags: LogFlags): Promise<void> {
+    const { history } = await workflows.history();
+    const { tail, since, grep } = flags;
+    const session = await this.interruptible(flags['project-directory']);
+    const found = await history(session, { names, ...defined({ tail, since, grep }) });
+    if (found.from === 'engine') {
+      this.tell({
+        severity: 'info',
+        text: `only what the engine still has, containers that are gone are missing: ${found.why}`,
+      });
+      await this.printEach(found.lines, (line) => drawWhole([line], this.terminal));
+    } else {
+      const draw = historyText(session.catalog.project.name, found.present, this.terminal);
+      await this.printEach(found.lines, draw);
+    }
+    if (session.interrupts.first.aborted) process.exitCode = ExitCode.interrupted;
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Command, Errors, Flags } from '@oclif/core';
 import type { Ports } from './model/ports.js';
 import { AltctlError } from './model/errors.js';
@@ -21,6 +22,7 @@ export const workflows = {
   doctor: () => import('./workflows/doctor.js'),
   down: () => import('./workflows/down.js'),
   explain: () => import('./workflows/explain.js'),
+  history: () => import('./workflows/history.js'),
   list: () => import('./workflows/list.js'),
   repair: () => import('./workflows/repair.js'),
   runs: () => import('./workflows/runs.js'),
@@ -94,6 +96,17 @@ export abstract class AltctlCommand extends Command {
   protected print(text: string): void {
     endQuietlyWithPipe(() => process.exit());
     process.stdout.write(`${text}\n`);
+  }
+
+  /** Prints lines as they come, no faster than they are read. */
+  protected async printEach<Line>(
+    lines: AsyncIterable<Line>,
+    draw: (line: Line) => string,
+  ): Promise<void> {
+    endQuietlyWithPipe(() => process.exit());
+    for await (const line of lines) {
+      if (!process.stdout.write(`${draw(line)}\n`)) await once(process.stdout, 'drain');
+    }
   }
 
   /** Hands the terminal to a docker command, and takes over its exit code. */

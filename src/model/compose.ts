@@ -77,6 +77,15 @@ export interface ComposeVersion {
   readonly progress: 'json' | 'plain';
 }
 
+/** A command whose output is read line by line, no faster than the reader takes it. */
+export interface ComposeOutput {
+  /** Of stdout, without their ends. */
+  readonly lines: AsyncIterable<string>;
+  /** How it ended, and the beginning of what it said on stderr. */
+  readonly end: Promise<CommandEnd & { readonly complaint: string }>;
+  interrupt(): void;
+}
+
 /** The part of `docker compose config --format json` that altctl reads. */
 export interface ResolvedService {
   readonly image?: string;
@@ -101,6 +110,11 @@ export interface Compose {
   run(project: ComposeProject, command: ComposeCommand): ComposeRun;
   /** Runs a command on the user's own terminal, untouched. */
   attach(project: ComposeProject, command: ComposeCommand): Promise<CommandEnd>;
+  /**
+   * Starts a command without a terminal.
+   * @throws AltctlError `external` when there is no docker
+   */
+  output(project: ComposeProject, command: ComposeCommand): Promise<ComposeOutput>;
   /**
    * The resolved model of the project's files.
    * @throws AltctlError `external` with compose's own words when it refuses the files

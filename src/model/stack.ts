@@ -27,6 +27,8 @@ export interface ServiceSettings {
   readonly stuck?: number;
   readonly sharedNamespace?: boolean;
 }
+  /** It keeps the logs of others: the command in it that prints them as NDJSON. */
+  readonly history?: readonly string[];
 
 /** One service as one file defines it, read without Compose. */
 export interface ServiceDefinition {

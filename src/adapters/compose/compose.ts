@@ -11,6 +11,7 @@ import { present } from '../present.js';
 import { createProcesses, type Command, type Processes } from '../process/processes.js';
 import { composeArguments, versionArguments } from './arguments.js';
 import { askConfig } from './config.js';
+import { startOutput } from './output.js';
 import { composeEnvironment, quietEnvironment } from './environment.js';
 import { startRun } from './run.js';
 import { askVersion } from './version.js';
@@ -62,6 +63,8 @@ export function createCompose(options: ComposeOptions): Compose {
         throw dockerFailure(error);
       }
     },
+    output: (project, command) =>
+      startOutput(processes, toCommand(argv(project, command), composeEnvironment(env))),
     config: (project) => askConfig(processes, toCommand(argv(project, { verb: 'config' }), quiet)),
   };
 }

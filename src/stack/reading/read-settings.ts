@@ -12,7 +12,9 @@ const profileKeys = new Set([
   ...['description', 'depends_on', 'ready', 'stuck', 'startup_timeout', 'profile'],
   ...['provides', 'requires_features', 'requires_gpu', 'optional'],
 ]);
-const serviceKeys = new Set(['oneshot', 'settle', 'shutdown', 'stuck', 'shared_namespace']);
+const serviceKeys = new Set([
+  ...['oneshot', 'settle', 'shutdown', 'stuck', 'shared_namespace', 'history'],
+]);
 
 const switches = new Map([
   ['true', true],
@@ -57,6 +59,7 @@ export function readServiceSettings(source: Source, node: Node | undefined): Rea
     sharedNamespace: parsed(source, keys.get('shared_namespace'), 'true or false', (word) =>
       switches.get(word),
     ),
+    history: keys.has('history') ? names(source, keys.get('history')) : undefined,
   });
   return { settings, notices: unknownKeys(keys, serviceKeys) };
 }

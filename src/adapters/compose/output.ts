@@ -1,0 +1,22 @@
+import { createInterface } from 'node:readline';
+import type { ComposeOutput } from '../../model/compose.js';
+import { dockerFailure } from '../docker-failure.js';
+import type { Command, Processes } from '../process/processes.js';
+
+/**
+ * Starts a command whose output is read.
+ * @throws AltctlError `external` when it can't be started
+ */
+export async function startOutput(processes: Processes, command: Command): Promise<ComposeOutput> {
+  const child = await processes.pipe(command).catch((error: unknown) => {
+    throw dockerFailure(error);
+  });
+  child.stdin.end();
+  return {
+    lines: createInterface({ input: child.stdout, crlfDelay: Infinity }),
+    end: child.end.then((end) => ({ ...end, complaint: child.complaint() })),
+    interrupt: () => {
+      child.interrupt('SIGINT');
+    },
+  };
+}

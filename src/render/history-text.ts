@@ -1,0 +1,34 @@
+import type { HistoryLine } from '../model/history.js';
+import { drawWhole } from './draw.js';
+import { dim, strong, warning } from './line.js';
+import { localTime } from './local-time.js';
+import type { Terminal } from './terminal.js';
+
+/** What stands behind the name of a container that is not there any more. */
+const gone = ' (gone)';
+
+/**
+ * Draws lines of a log store: `18:15:14  meilisearch-1 (gone)  | text`. Names are padded to the
+ * longest so far, since nobody knows which will come.
+ * @param present ids of the containers that are still there
+ */
+export function historyText(
+  project: string,
+  present: ReadonlySet<string>,
+  terminal: Terminal,
+): (line: HistoryLine) => string {
+  let widest = 0;
+  return ({ name, container, at, message }) => {
+    const own = name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
+    const mark = present.has(container) ? '' : gone;
+    widest = Math.max(widest, own.length + mark.length);
+    const fill = ' '.repeat(widest - own.length - mark.length);
+    const prefix = [dim(`${timeOf(at)}  `), strong(own), warning(mark), `${fill}  | `];
+    return drawWhole([...prefix, message], terminal);
+  };
+}
+
+function timeOf(at: string): string {
+  const ms = Date.parse(at);
+  return Number.isNaN(ms) ? '        ' : localTime(ms);
+}

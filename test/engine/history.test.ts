@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { busybox, createProject, type Project } from './project.js';
+import { lasting } from './services.js';
+
+const talking = `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; echo one; echo two; while :; do sleep 0.1; done"]}`;
+
+/** Prints what it was asked, a line of a container that is gone, a torn line, and an unsafe one. */
+const store = [
+  `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]`,
+  'volumes: ["./query.sh:/query.sh:ro"]',
+  'x-altctl: {history: [sh, /query.sh, query]}}',
+].join(', ');
+
+const query = (project: string): string => `
+line() { echo "{\\"service\\":\\"web\\",\\"name\\":\\"${project}-web-1\\",\\"container\\":\\"$1\\",\\"ts\\":\\"2026-01-02T03:04:05.000000001Z\\",\\"message\\":\\"$2\\"}"; }
+if [ -e /tmp/broken ]; then echo "store is broken" >&2; exit 1; fi
+line dead "asked: $*"
+echo '{"service": "we'
+line dead '\\u001b[2Jcleared'
+`;
+
+describe('what services have printed', () => {
+  let project: Project;
+
+  beforeAll(async () => {
+    project = await createProject({ 'compose.yaml': `services:\n  web: ${talking}\n` });
+    await project.write({
+      'query.sh': query(project.name),
+      'compose.yaml': `services:\n  web: ${talking}\n  kept: ${store}\n  other: ${lasting()}\n`,
+    });
+    await project.altctl(['up', '--all']);
+  });
+  afterAll(() => project.remove());
+
+  it('comes from the service that keeps it, with the question put in words', async () => {
+    const words = [
+      'logs',
+      'web',
+      '--history',
+      '--since',
+      '2h',
+      '--tail',
+      '5',
+      '--grep',
+      '-x $(id)',
+    ];
+    const { code, stdout, stderr } = await project.altctl(words);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'web-1 (gone)  | asked: query --service=web --since=2h --tail=5 --grep=-x $(id)\n',
+    );
+  });
+
+  it('loses a torn line, nothing else, and clears no screen', async () => {
+    const { stdout } = await project.altctl(['logs', '--history']);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect(stdout).toContain('| cleared\n');
+  });
+
+  it('is read from the engine, with a note, when the store fails', async () => {
+    await project.docker('exec', `${project.name}-kept-1`, 'touch', '/tmp/broken');
+    const { code, stdout, stderr } = await project.altctl(['logs', 'web', '--history']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('kept does not answer: store is broken');
+    expect(stdout).toMatch(/web-1 +\| one\n(?:.*\n)*.*web-1 +\| two\n/);
+  });
+
+  it('is searched there, too', async () => {
+    await project.docker('stop', `${project.name}-kept-1`);
+    const { stdout, stderr } = await project.altctl(['logs', '--history', '--grep', 'TWO']);
+    expect(stderr).toContain('kept, which keeps the logs, does not run');
+    expect(stdout).toMatch(/^web-1 +\| two\n$/);
+  });
+
+  it('can be searched only with --history, and not followed', async () => {
+    for (const words of [
+      ['logs', '--grep', 'x'],
+      ['logs', '-f', '--history'],
+    ]) {
+      const { code } = await project.altctl(words);
+      expect(code).toBe(2);
+    }
+  });
+});
