@@ -65,7 +65,7 @@ function importsOf(folder) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'dist.building/', 'node_modules/', 'coverage/'] },
+  { ignores: ['**/dist/', '**/dist.building/', 'node_modules/', 'coverage/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -85,7 +85,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'commands/**/*.ts'],
+    files: ['src/**/*.ts', 'commands/**/*.ts', 'services/**/*.ts'],
     rules: {
       'max-lines-per-function': ['error', { max: 45, skipComments: true, skipBlankLines: true }],
       complexity: ['error', 14],
@@ -121,6 +121,23 @@ export default tseslint.config(
             {
               regex: '^\\.\\./src/(adapters|workflows|stack|timeline|rules)/',
               message: 'commands import src/cli.ts, types of model and functions of render',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['services/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '/(src|commands)/', message: 'the programs in the containers know no altctl' },
+            {
+              regex: '^\\.\\./(\\.\\./)*(rask-|app/)',
+              message: 'programs share services/protocol and services/running alone',
             },
           ],
         },

@@ -1,12 +1,13 @@
 /**
  * Builds the package: bundles every command with the libraries it uses into `dist/`, lays the
  * rules' pages beside it, and writes `oclif.manifest.json`, without which each start would load
- * every command.
+ * every command. Bundles the reference stack's programs into `services/dist/`.
  */
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Plugin } from '@oclif/core';
 import { rolldown } from 'rolldown';
+import { buildServices } from './build/services.mjs';
 import { projectFolder } from './project-folder.mjs';
 
 /** What oclif would load only to develop a plugin in place. */
@@ -79,3 +80,4 @@ await rm(dist, { recursive: true, force: true });
 await rename(building, dist);
 await rm(join(projectFolder, 'oclif.manifest.json'), { force: true });
 await writeManifest();
+await buildServices();

@@ -1,0 +1,94 @@
+import { request, type IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { LINES_PATH } from '../protocol/headers.js';
+import { parseDuration } from '../running/units.js';
+
+export interface Asking {
+  readonly words: readonly string[];
+  readonly port: number;
+  readonly token: string | undefined;
+}
+
+export const QUERY_USAGE =
+  'query [--service NAME]… [--project NAME] [--since TIME|2h] [--until TIME|5m] [--grep TEXT] [--level LEVEL] [--tail N]';
+
+const OPTIONS = {
+  service: { type: 'string', multiple: true },
+  project: { type: 'string' },
+  since: { type: 'string' },
+  until: { type: 'string' },
+  grep: { type: 'string' },
+  level: { type: 'string' },
+  tail: { type: 'string' },
+} as const;
+
+/**
+ * Asks the running process over loopback for lines and prints them as they come, one JSON object per line.
+ * @returns exit code: 2 when it is asked for something that there is not, 1 when the answer is none or not whole
+ */
+export async function query({ words, port, token }: Asking): Promise<0 | 1 | 2> {
+  const asked = readParameters(words);
+  if (typeof asked === 'string') return complain(2, `${asked}\nusage: main.mjs ${QUERY_USAGE}`);
+  try {
+    const response = await get(port, `${LINES_PATH}?${asked.toString()}`, token);
+    if (response.statusCode === 200) return await print(response);
+    const isAsked = response.statusCode === 400;
+    return complain(isAsked ? 2 : 1, `${response.statusCode} ${await textOf(response)}`);
+  } catch (error) {
+    return complain(1, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The parameters of the request, or what is wrong. */
+function readParameters(words: readonly string[]): URLSearchParams | string {
+  try {
+    const { values } = parseArgs({ args: [...words], options: OPTIONS, strict: true });
+    const { service = [], grep, since, until, ...others } = values;
+    const given = { ...others, text: grep, since: momentOf(since), until: momentOf(until) };
+    const parameters = new URLSearchParams();
+    for (const name of service) parameters.append('service', name);
+    for (const [name, value] of Object.entries(given))
+      if (value !== undefined) parameters.set(name, value);
+    return parameters;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** `2h` is two hours ago; anything else is left to the server. */
+function momentOf(text: string | undefined): string | undefined {
+  const ago = parseDuration(text ?? '');
+  return ago === undefined ? text : new Date(Date.now() - ago).toISOString();
+}
+
+async function get(port: number, path: string, token: string | undefined) {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const sent = request({ host: '127.0.0.1', port, path, headers, agent: false });
+  sent.end();
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    sent.on('response', resolve).on('error', reject);
+  });
+}
+
+/** Prints as fast as it is read; a reader who has seen enough is no failure. */
+async function print(response: IncomingMessage): Promise<0> {
+  try {
+    await pipeline(response, process.stdout, { end: false });
+  } catch (error) {
+    const isEnough = error instanceof Error && 'code' in error && error.code === 'EPIPE';
+    if (!isEnough) throw error;
+  }
+  return 0;
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of response.setEncoding('utf8')) text += String(part);
+  return text.trim();
+}
+
+function complain<T extends 1 | 2>(code: T, text: string): T {
+  process.stderr.write(`${text}\n`);
+  return code;
+}

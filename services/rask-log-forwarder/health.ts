@@ -1,0 +1,62 @@
+import type { TargetFollower } from './target-follower.js';
+import type { Backlog } from './keeping/backlog.js';
+import type { Spool } from './keeping/spool.js';
+import type { Courier } from './sending/courier.js';
+
+/** Three listings that did not come, in ms. */
+const SILENCE_MS = 45_000;
+
+/** How the forwarder is. */
+export interface Health {
+  readonly status: 'ok' | 'failing';
+  /** What it suffers from. */
+  readonly reason?: string;
+  /** An aggregator that is away is not the forwarder's illness. */
+  readonly aggregator: string;
+  readonly following: readonly string[];
+  /** Lines that are read and not acknowledged, in memory and on disk. */
+  readonly queued: number;
+  readonly spooled: number;
+  /** Lines dropped since the start. */
+  readonly dropped: number;
+}
+
+export interface Parts {
+  /** Undefined while the forwarder looks for its own project. */
+  readonly follower: TargetFollower | undefined;
+  readonly backlog: Backlog;
+  readonly spool: Spool;
+  readonly courier: Courier;
+  readonly dropped: number;
+  /** Why sending has ended although nobody wanted it to. */
+  readonly failure: string | undefined;
+}
+
+/** @param now ms of the process's own clock (`performance.now()`) */
+export function healthOf(parts: Parts, now: number): Health {
+  const { follower, backlog, spool, courier, dropped } = parts;
+  const reason = parts.failure ?? engineTrouble(follower, now);
+  const { away } = courier;
+  return {
+    status: reason === undefined ? 'ok' : 'failing',
+    ...(reason !== undefined && { reason }),
+    aggregator:
+      away === undefined
+        ? 'takes lines'
+        : `takes nothing since ${new Date(away.since).toISOString()} (${away.reason}); lines are kept`,
+    following: follower?.following ?? [],
+    queued: backlog.queued.lines,
+    spooled: spool.lines,
+    dropped,
+  };
+}
+
+function engineTrouble(follower: TargetFollower | undefined, now: number): string | undefined {
+  if (follower === undefined) return 'the engine has not answered yet';
+  if (follower.unreachable !== undefined)
+    return `the engine does not answer: ${follower.unreachable}`;
+  if (follower.lastListed === undefined) return 'the engine has not answered yet';
+  const silence = now - follower.lastListed;
+  if (silence <= SILENCE_MS) return undefined;
+  return `the engine was last heard of ${Math.round(silence / 1_000)}s ago`;
+}

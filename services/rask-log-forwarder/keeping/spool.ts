@@ -1,0 +1,169 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reasonOf, type Log } from '../../running/log.js';
+import { bytesOf, type QueuedLine } from './queued-line.js';
+import { findSegment, numberOf, readSegment, segmentName, type Segment } from './segment.js';
+import { appendDurably } from './write-durably.js';
+
+/** A spool of the smallest size still has some segments to drop one by one. */
+const SEGMENTS = 16;
+const LARGEST_SEGMENT = 4 * 1024 * 1024;
+
+export interface SpoolOptions {
+  readonly folder: string;
+  readonly maxBytes: number;
+  readonly log: Log;
+  /** Lines that had to be dropped. */
+  readonly onDropped: (lines: number) => void;
+}
+
+export interface SpooledLines {
+  readonly segment: Segment;
+  readonly lines: readonly QueuedLine[];
+}
+
+/**
+ * Lines on disk that nobody else keeps, oldest first: files of NDJSON, appended to and removed when all of one's lines
+ * are acknowledged.
+ */
+export class Spool {
+  readonly #options: SpoolOptions;
+  readonly #segmentBytes: number;
+  readonly #segments: Segment[];
+
+  private constructor(options: SpoolOptions, segments: Segment[]) {
+    this.#options = options;
+    this.#segments = segments;
+    this.#segmentBytes = Math.min(LARGEST_SEGMENT, Math.ceil(options.maxBytes / SEGMENTS));
+  }
+
+  /** With what an earlier process left in the folder. */
+  static async open(options: SpoolOptions): Promise<Spool> {
+    const { folder, log } = options;
+    const segments: Segment[] = [];
+    try {
+      await mkdir(folder, { recursive: true });
+      for (const name of (await readdir(folder)).toSorted()) {
+        const number = numberOf(name);
+        if (number !== undefined) segments.push(await findSegment(join(folder, name), number));
+      }
+    } catch (error) {
+      log('error', 'the spool is not usable', { folder, reason: reasonOf(error) });
+    }
+    return new Spool(options, segments);
+  }
+
+  get bytes(): number {
+    return this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  get lines(): number {
+    return this.#segments.reduce((sum, { lines, sentLines }) => sum + lines - sentLines, 0);
+  }
+
+  hasRoomFor(bytes: number): boolean {
+    return this.bytes + bytes <= this.#options.maxBytes;
+  }
+
+  /**
+   * Durable when it resolves. The oldest segments make room.
+   * @throws Error when the folder can't be written; some lines may stand there all the same
+   */
+  async append(lines: readonly QueuedLine[]): Promise<void> {
+    for (const part of inParts(lines, this.#segmentBytes)) {
+      const bytes = bytesOf(part);
+      for (let [oldest] = this.#segments; oldest !== undefined; [oldest] = this.#segments) {
+        if (this.hasRoomFor(bytes)) break;
+        await this.#drop(oldest);
+      }
+      await this.#appendPart(part, bytes);
+    }
+  }
+
+  /** The oldest lines, at most so many; undefined when there are none. */
+  async read(most: number): Promise<SpooledLines | undefined> {
+    const [oldest] = this.#segments;
+    if (oldest === undefined) return undefined;
+    try {
+      const lines = await readSegment(oldest, most);
+      if (lines.length > 0) return { segment: oldest, lines };
+    } catch (error) {
+      const reason = reasonOf(error);
+      this.#options.log('warn', 'a spooled file is not readable', { path: oldest.path, reason });
+    }
+    // It is empty, was dropped meanwhile, or somebody else removed it.
+    if (this.#segments.includes(oldest)) await this.#drop(oldest);
+    return this.read(most);
+  }
+
+  /** Lines that were read are acknowledged. */
+  async settle({ segment, lines }: SpooledLines): Promise<void> {
+    if (!this.#segments.includes(segment)) return;
+    segment.sentBytes += bytesOf(lines);
+    segment.sentLines += lines.length;
+    if (segment.sentBytes >= segment.bytes) await this.#remove(segment);
+  }
+
+  async #appendPart(part: readonly QueuedLine[], bytes: number): Promise<void> {
+    const segment = this.#newestWithRoom(bytes) ?? this.#addSegment();
+    try {
+      await appendDurably(
+        segment.path,
+        part.map((line) => line.bytes),
+      );
+      segment.bytes += bytes;
+      segment.lines += part.length;
+    } catch (error) {
+      // It may have been written in part: nothing is appended to it any more.
+      if (segment.bytes === 0) await this.#remove(segment);
+      else this.#addSegment();
+      throw error;
+    }
+  }
+
+  /** Undefined when the last segment is full, or is being read. */
+  #newestWithRoom(bytes: number): Segment | undefined {
+    const newest = this.#segments.at(-1);
+    if (newest === undefined || newest === this.#segments[0]) return undefined;
+    return newest.bytes + bytes <= this.#segmentBytes ? newest : undefined;
+  }
+
+  #addSegment(): Segment {
+    const number = (this.#segments.at(-1)?.number ?? 0) + 1;
+    const path = join(this.#options.folder, segmentName(number));
+    const segment = { path, number, bytes: 0, lines: 0, sentBytes: 0, sentLines: 0 };
+    this.#segments.push(segment);
+    return segment;
+  }
+
+  async #drop(segment: Segment): Promise<void> {
+    const lines = segment.lines - segment.sentLines;
+    if (lines > 0) this.#options.onDropped(lines);
+    await this.#remove(segment);
+  }
+
+  async #remove(segment: Segment): Promise<void> {
+    const place = this.#segments.indexOf(segment);
+    if (place !== -1) this.#segments.splice(place, 1);
+    await rm(segment.path, { force: true }).catch((error: unknown) => {
+      this.#options.log('warn', 'a spooled file could not be removed', { reason: reasonOf(error) });
+    });
+  }
+}
+
+/** Parts of at most so many bytes; a line that is larger stands alone. */
+function inParts(lines: readonly QueuedLine[], most: number): readonly (readonly QueuedLine[])[] {
+  const parts: QueuedLine[][] = [];
+  let bytes = 0;
+  for (const line of lines) {
+    const last = parts.at(-1);
+    if (last === undefined || bytes + line.bytes.length > most) {
+      parts.push([line]);
+      bytes = line.bytes.length;
+    } else {
+      last.push(line);
+      bytes += line.bytes.length;
+    }
+  }
+  return parts;
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HEALTH_PATH } from '../protocol/headers.js';
+import { answer } from '../running/answer.js';
+import { close, listen } from '../running/listen.js';
+import { reasonOf, type Log } from '../running/log.js';
+import { onShutdown } from '../running/shutdown.js';
+import { createEngine } from './engine/engine-client.js';
+import { findTarget } from './find-target.js';
+import { healthOf, type Parts } from './health.js';
+import { Backlog } from './keeping/backlog.js';
+import { Positions } from './keeping/positions.js';
+import { Spool } from './keeping/spool.js';
+import { Courier } from './sending/courier.js';
+import { createPost } from './sending/post.js';
+import { Sender } from './sending/sender.js';
+import type { Settings } from './settings.js';
+import { TargetFollower } from './target-follower.js';
+
+const LIMITS = { lines: 200, bytes: 1024 * 1024, ageMs: 200 } as const;
+const REQUEST_LIMIT_MS = 10_000;
+
+/** Of the time for a shutdown, what is left for writing down what could not be sent, in ms. */
+const WRITING_MS = 1_500;
+
+/**
+ * Forwards until SIGTERM.
+ * @throws SettingError when nothing says which project; Error when the port is taken
+ */
+export async function run(settings: Settings, port: number, log: Log): Promise<void> {
+  const dropped = countDropped(log);
+  const keeping = await openKeeping(settings, log, dropped.add);
+  const sending = startSending(settings, log, dropped, keeping);
+  const engine = createEngine(settings.dockerSocket);
+  const starting = new AbortController();
+  const parts: { -readonly [Key in keyof Parts]: Parts[Key] } = {
+    ...{ ...keeping, courier: sending.courier, follower: undefined, failure: undefined },
+    get dropped() {
+      return dropped.count();
+    },
+  };
+  sending.sender.done.catch((error: unknown) => {
+    parts.failure = `sending has ended: ${reasonOf(error)}`;
+    log('fatal', parts.failure);
+  });
+  const server = createServer((request, response) => {
+    if (request.url !== HEALTH_PATH) {
+      answer(response, 404, { error: 'not found' });
+      return;
+    }
+    const health = healthOf(parts, performance.now());
+    answer(response, health.status === 'ok' ? 200 : 503, health);
+  });
+  await listen(server, port, '127.0.0.1');
+  onShutdown({
+    ...{ limitMs: settings.shutdownMs, log },
+    finish: async () => {
+      starting.abort();
+      await parts.follower?.close();
+      await sending.sender.close(Math.max(settings.shutdownMs - WRITING_MS, 0));
+      await close(server);
+    },
+  });
+  const target = await findTarget(settings, engine, log, starting.signal);
+  if (target === undefined || starting.signal.aborted) return;
+  log('info', 'forwarding', { ...target, to: settings.aggregatorUrl });
+  parts.follower = new TargetFollower({ ...keeping, engine, target, log });
+}
+
+interface Dropped {
+  readonly add: (lines: number) => void;
+  readonly count: () => number;
+}
+
+/** Counts lines that will never arrive, and says so. */
+function countDropped(log: Log): Dropped {
+  let count = 0;
+  return {
+    add: (lines) => {
+      count += lines;
+      log('error', 'lines were dropped', { lines, sinceStart: count });
+    },
+    count: () => count,
+  };
+}
+
+async function openKeeping(settings: Settings, log: Log, onDropped: Dropped['add']) {
+  const { spoolFolder: folder, spoolMaxBytes: maxBytes, memoryMaxBytes } = settings;
+  const positions = await Positions.load(folder, log);
+  const spool = await Spool.open({ folder, maxBytes, log, onDropped });
+  const backlog = new Backlog({
+    ...{ spool, positions, log },
+    ...{ maxBytes: memoryMaxBytes, limits: LIMITS },
+  });
+  return { positions, spool, backlog };
+}
+
+function startSending(
+  { aggregatorUrl, service, token }: Settings,
+  log: Log,
+  dropped: Dropped,
+  keeping: Awaited<ReturnType<typeof openKeeping>>,
+) {
+  const post = createPost({
+    ...{ url: aggregatorUrl, dropped: dropped.count, limitMs: REQUEST_LIMIT_MS },
+    ...(token !== undefined && { token }),
+    forwarder: `${service}:${randomBytes(6).toString('hex')}`,
+  });
+  const courier = new Courier({
+    ...{ post, log, onDropped: dropped.add, random: Math.random },
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+  });
+  return { courier, sender: new Sender({ ...keeping, courier }) };
+}
