@@ -60,5 +60,6 @@ function configurationOf({ reading, overlays }: ConfiguredProject): Configuratio
     defaultProfiles: reading?.defaultProfiles ?? [],
     overlays: new Map([...overlays].map(([name, { path }]) => [name, path])),
     timeouts: reading?.timeouts ?? {},
+    suppressions: reading?.suppressions ?? [],
   });
 }

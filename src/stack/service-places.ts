@@ -63,15 +63,15 @@ function collect(
   for (const [key, entry] of entries(source, node)) {
     const path = `${prefix}${key}`;
     const value = text(source, entry.value);
-    const place = placeOf(source, entry.location, masked, endOf(source, entry));
-    found.set(path, value === undefined ? place : { ...place, text: value });
+    const length = endOf(source, entry);
+    found.set(path, placeOf(source, entry.location, masked, { length, text: value }));
     if (path.split('.').length >= depth) continue;
     if (isMap(entry.value)) collect(source, entry.value, `${path}.`, masked, found);
     for (const [index, item] of items(source, entry.value).entries()) {
       const { line, col } = source.lines.linePos(item.range?.[0] ?? 0);
       const word = text(source, item);
-      const at = placeOf(source, { file: source.file, line, column: col }, masked);
-      found.set(`${path}.${index}`, word === undefined ? at : { ...at, text: word });
+      const location = { file: source.file, line, column: col };
+      found.set(`${path}.${index}`, placeOf(source, location, masked, { text: word }));
       if (isMap(item)) collect(source, item, `${path}.${index}.`, masked, found);
     }
   }
@@ -85,13 +85,21 @@ function endOf(source: Source, { value, location }: Entry): number | undefined {
   return line === location.line ? col - location.column : undefined;
 }
 
+/** Few places are shown of the many that a file has: a frame is made when it is looked at. */
 function placeOf(
   source: Source,
   location: Location,
   masked: (frame: Frame) => Frame,
-  length?: number,
+  written: { readonly length?: number | undefined; readonly text?: string | undefined } = {},
 ): ServicePlace {
-  return { location, frame: masked(frame(source.text, location, length)) };
+  const { length, text: word } = written;
+  return {
+    location,
+    ...(word === undefined ? {} : { text: word }),
+    get frame() {
+      return masked(frame(source.text, location, length));
+    },
+  };
 }
 
 /** A source line with a value behind its key: `KEY: value`, `- KEY=value`. */
@@ -99,14 +107,15 @@ const assignment = /^(\s*(?:-\s*)?["']?[\w.-]+["']?\s*[:=]\s*)(\S.*)$/;
 
 /** Frames are for strangers' eyes, too: values of `environment` and `args` don't belong there. */
 function masking(source: Source): (frame: Frame) => Frame {
-  const secret = new Set(source.roots.flatMap((root) => secretLines(source, root)));
-  return (shown) => ({
-    ...shown,
-    lines: shown.lines.map(({ number, text: line }) => ({
+  let secret: ReadonlySet<number> | undefined;
+  return (shown) => {
+    const hidden = (secret ??= new Set(source.roots.flatMap((root) => secretLines(source, root))));
+    const lines = shown.lines.map(({ number, text: line }) => ({
       number,
-      text: secret.has(number) ? line.replace(assignment, '$1…') : line,
-    })),
-  });
+      text: hidden.has(number) ? line.replace(assignment, '$1…') : line,
+    }));
+    return { ...shown, lines };
+  };
 }
 
 function secretLines(source: Source, root: Node): readonly number[] {

@@ -1,9 +1,10 @@
 import type { Location, Notice } from '../../model/source.js';
 import type { Configuration, ProfileSettings } from '../../model/stack.js';
+import type { Suppression } from '../../model/suppression.js';
 import { defined } from '../../model/defined.js';
 import { parseDuration } from '../duration.js';
 import type { Word } from '../reading/reading.js';
-import type { ConfigurationText, ProfileText } from './schema.js';
+import type { ConfigurationText, ProfileText, SuppressionText } from './schema.js';
 
 /** What `altctl.yaml` says, before its files are looked for. Durations in ms. */
 export interface ConfigurationReading {
@@ -17,6 +18,7 @@ export interface ConfigurationReading {
   readonly defaultProfiles: readonly string[];
   readonly overlays: readonly Word[];
   readonly timeouts: Configuration['timeouts'];
+  readonly suppressions: readonly Suppression[];
   readonly profiles: Readonly<Record<string, ProfileSettings>>;
   readonly notices: readonly Notice[];
 }
@@ -51,12 +53,39 @@ export function configurationReading(
       stuck: milliseconds(value.timeouts?.stuck),
       ready: milliseconds(value.timeouts?.ready),
     }),
+    suppressions: suppressions(value, locate),
     profiles: Object.fromEntries(
       Object.entries({ ...value.stacks, ...value.profiles }).map(([name, profile]) => [
         name,
         profileSettings(profile),
       ]),
     ),
+  });
+}
+
+function suppressions(
+  { doctor }: ConfigurationText,
+  locate: Context['locate'],
+): readonly Suppression[] {
+  return (doctor?.ignore ?? []).map((ignored, index) =>
+    suppressionOf(ignored, locate('doctor', 'ignore', String(index))),
+  );
+}
+
+function suppressionOf(ignored: SuppressionText, location: Location): Suppression {
+  if (typeof ignored === 'string') {
+    return { rule: ignored.toUpperCase(), location, covers: { kind: 'setting' } };
+  }
+  const { rule, service, profile, file, reason } = ignored;
+  return defined({
+    ...{ rule: rule.toUpperCase(), location },
+    reason: reason ?? undefined,
+    covers: defined({
+      kind: 'setting' as const,
+      service: service ?? undefined,
+      profile: profile ?? undefined,
+      file: file?.replace(/^\.\//u, '') ?? undefined,
+    }),
   });
 }
 

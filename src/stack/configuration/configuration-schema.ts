@@ -3,5 +3,6 @@ import { schema } from './schema.js';
 
 /** JSON Schema of `altctl.yaml`, for editors. */
 export function configurationSchema(): object {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+  const generated = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+  return { ...generated, title: 'altctl.yaml' };
 }

@@ -4,7 +4,11 @@ import { durationPattern } from '../duration.js';
 // The shape of `altctl.yaml`: the check, its types and the JSON Schema for editors in one. Loaded
 // only where there is such a file. Any part may be left empty, as YAML does with a lone `key:`.
 
-function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+/** A part of a schema, with what an editor shows of it. */
+export function described<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  description: string,
+): Schema {
   z.globalRegistry.add(schema, { description });
   return schema;
 }
@@ -14,7 +18,7 @@ const names = z.array(text);
 const anything = z.unknown();
 /** What a duration must be, as the end of a sentence. */
 export const durationWords = 'a duration like 40s, 1m30s or 500ms';
-const duration = described(
+export const duration = described(
   z.union(
     [
       text.check(z.regex(durationPattern, durationWords)),
@@ -25,7 +29,7 @@ const duration = described(
   'like 40s, 1m30s or 500ms; a plain number is seconds',
 );
 
-const profile = z.strictObject({
+export const profile = z.strictObject({
   description: described(z.nullish(text), 'what `altctl list` says of it'),
   depends_on: described(z.nullish(names), 'profiles that are brought up with it'),
   ready: described(z.nullish(duration), 'time for all of it to become ready'),
@@ -40,6 +44,18 @@ const profile = z.strictObject({
 });
 
 const profiles = z.record(text, z.nullable(profile));
+
+/** One entry of `doctor.ignore`. */
+const suppression = z.union([
+  described(text, 'the code of a rule, for the whole project'),
+  z.strictObject({
+    rule: described(text, 'the code of a rule, e.g. ALT005'),
+    service: described(z.nullish(text), 'only for this service'),
+    profile: described(z.nullish(text), 'only for the services of this profile'),
+    file: described(z.nullish(text), 'only in this file, relative to the project folder'),
+    reason: described(z.nullish(text), 'why, for those who read this later'),
+  }),
+]);
 
 export const schema = z.strictObject({
   project: described(
@@ -69,6 +85,11 @@ export const schema = z.strictObject({
   ),
   overlays: described(z.nullish(names), "files that change other files' services; for --overlay"),
   timeouts: z.nullish(z.strictObject({ stuck: z.nullish(duration), ready: z.nullish(duration) })),
+  doctor: z.nullish(
+    z.strictObject({
+      ignore: described(z.nullish(z.array(suppression)), 'findings that are not to be told'),
+    }),
+  ),
   profiles: described(z.nullish(profiles), 'adds to what the files say in x-altctl'),
   stacks: described(z.nullish(profiles), 'older name of profiles'),
   logging: z.nullish(z.record(text, anything)),
@@ -78,3 +99,4 @@ export const schema = z.strictObject({
 /** `altctl.yaml` as it is written, once it is known to be right. */
 export type ConfigurationText = z.infer<typeof schema>;
 export type ProfileText = z.infer<typeof profile>;
+export type SuppressionText = z.infer<typeof suppression>;

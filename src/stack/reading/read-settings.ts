@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node } from 'yaml';
+import { isScalar, isSeq, type Node } from 'yaml';
 import type { Notice } from '../../model/source.js';
 import type { ProfileSettings, ServiceSettings } from '../../model/stack.js';
 import { defined } from '../../model/defined.js';
@@ -65,7 +65,7 @@ export function readServiceSettings(source: Source, node: Node | undefined): Rea
 }
 
 function settingsOf(source: Source, node: Node | undefined): ReadonlyMap<string, Entry> {
-  if (node !== undefined && !isMap(node) && text(source, node) !== undefined) {
+  if (isSeq(node) || (node !== undefined && text(source, node) !== undefined)) {
     throw wrongType(source.text, locate(source, node), 'x-altctl', 'a mapping');
   }
   return entries(source, node);
@@ -98,7 +98,7 @@ function parsed<Value>(
   must: string,
   parse: (word: string) => Value | undefined,
 ): Value | undefined {
-  if (entry?.value === undefined) return undefined;
+  if (entry?.value === undefined || isEmpty(entry.value)) return undefined;
   const word = text(source, entry.value);
   const value = word === undefined ? undefined : parse(word);
   if (value !== undefined) return value;
@@ -106,7 +106,7 @@ function parsed<Value>(
 }
 
 function names(source: Source, entry: Entry | undefined): readonly string[] {
-  if (entry?.value === undefined) return [];
+  if (entry?.value === undefined || isEmpty(entry.value)) return [];
   const words = items(source, entry.value).map((item) => text(source, item));
   const complete = words.filter((word) => word !== undefined);
   if (isSeq(entry.value) && complete.length === words.length) return complete;
@@ -116,4 +116,9 @@ function names(source: Source, entry: Entry | undefined): readonly string[] {
     `x-altctl.${entry.key}`,
     'a list of names',
   );
+}
+
+/** A lone `key:`, which says nothing. */
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === null;
 }

@@ -17,6 +17,7 @@ function filesOf(texts: Readonly<Record<string, string>>): Files {
         path === folder ? Object.keys(texts).map((name) => ({ name, kind: 'file' as const })) : [],
       ),
     real: (path) => Promise.resolve(path),
+    replace: () => Promise.reject(new Error('nothing is written here')),
     keep: () => Promise.reject(new Error('nothing is kept here')),
     keptPath: () => '',
   };
