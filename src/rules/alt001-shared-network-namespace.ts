@@ -1,7 +1,9 @@
+import { type Mending, refused } from './fixing/mending.js';
+import { ownNetwork } from './fixing/own-network.js';
 import { notedPlace } from './reading/noted-place.js';
 import { type NetworkTarget, networkTarget } from './sharing/network-target.js';
 import { purposeOfSharing } from './sharing/purpose-of-sharing.js';
-import type { LintedService, StaticDiagnosis, StaticRule } from './static-rule.js';
+import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 
 export const sharedNetworkNamespace: StaticRule = {
   code: 'ALT001',
@@ -9,14 +11,22 @@ export const sharedNetworkNamespace: StaticRule = {
   check: (context) =>
     [...context.services.values()].flatMap((service) => {
       const target = networkTarget(context, service);
-      return target === undefined ? [] : [diagnosis(service, target)];
+      return target === undefined ? [] : [diagnosis(context, service, target)];
     }),
 };
 
-function diagnosis(service: LintedService, target: NetworkTarget): StaticDiagnosis {
+function diagnosis(
+  context: StaticContext,
+  service: LintedService,
+  target: NetworkTarget,
+): StaticDiagnosis {
   const purpose = purposeOfSharing(service, target);
-  const said = purpose === undefined ? needless(service, target) : meant(service, target, purpose);
-  return { service: service.name, ...said };
+  if (purpose === undefined) {
+    const fix = (): Mending => ownNetwork(context, service, target);
+    return { service: service.name, ...needless(service, target), fix };
+  }
+  const fix = (): Mending => refused(`it shares ${target.name}'s network on purpose: ${purpose}`);
+  return { service: service.name, ...meant(service, target, purpose), fix };
 }
 
 function needless(service: LintedService, target: NetworkTarget): StaticDiagnosis {

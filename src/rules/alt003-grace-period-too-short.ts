@@ -1,7 +1,10 @@
+import { longerGrace } from './fixing/longer-grace.js';
+import { refused } from './fixing/mending.js';
 import { graceOf } from './reading/grace-of.js';
 import { notedPlace } from './reading/noted-place.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 import { advisedGrace } from './wording/advised-grace.js';
+import { duration } from './wording/duration.js';
 import { preciseSeconds } from './wording/precise-seconds.js';
 
 export const gracePeriodTooShort: StaticRule = {
@@ -21,9 +24,14 @@ function diagnosis(
 ): StaticDiagnosis | undefined {
   const need = longest(context, service);
   if (need !== undefined && need.ms >= graceMs) return tooShort(service, graceMs, need);
-  const wasKilled = context.observedStops.get(service.name)?.killed === true;
-  return wasKilled ? killed(service, graceMs) : undefined;
+  const { killedAfterMs } = context.observedStops.get(service.name) ?? {};
+  // One under a shorter grace period tells nothing of today's.
+  if (killedAfterMs === undefined || killedAfterMs < graceMs * nearly) return undefined;
+  return killed(service, graceMs, killedAfterMs);
 }
+
+/** Clocks differ, and the signal is sent a moment after it was announced. */
+const nearly = 0.9;
 
 /** How long the program takes to shut down, and how that is known. */
 interface Need {
@@ -56,18 +64,19 @@ function tooShort(service: LintedService, graceMs: number, need: Need): StaticDi
     ],
     remedy: [{ text: `stop_grace_period: ${advisedGrace(need.ms)}`, patch: true }],
     places: places(service, `over before ${shutdown} have passed`),
+    fix: () => longerGrace(need.ms),
   };
 }
 
 /** Nobody knows how long it would have taken: a guess is no patch. */
-function killed(service: LintedService, graceMs: number): StaticDiagnosis {
+function killed(service: LintedService, graceMs: number, afterMs: number): StaticDiagnosis {
   const grace = preciseSeconds(graceMs);
   return {
     service: service.name,
     severity: 'warning',
     summary: `${service.name} was killed at the end of its grace period in an earlier run`,
     evidence: [
-      { what: 'shutdown', text: 'an earlier run saw it end by SIGKILL (137)' },
+      { what: 'shutdown', text: `an earlier run saw SIGKILL end it after ${duration(afterMs)}` },
       { what: 'grace', text: graceText(service, grace) },
     ],
     remedy: [
@@ -77,6 +86,7 @@ function killed(service: LintedService, graceMs: number): StaticDiagnosis {
       },
     ],
     places: places(service, 'was not enough in an earlier run'),
+    fix: () => refused('how long it needs to shut down is not known, only that it was killed'),
   };
 }
 

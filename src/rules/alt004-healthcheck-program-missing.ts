@@ -3,6 +3,7 @@ import { commandWords } from './reading/command-words.js';
 import { environmentOf } from './reading/environment-of.js';
 import { healthcheckOf } from './reading/healthcheck-of.js';
 import { imageFactsOf } from './reading/image-facts-of.js';
+import { imageName } from './reading/image-name.js';
 import { mountsOf } from './reading/mounts-of.js';
 import { notedPlace } from './reading/noted-place.js';
 import { textsOf } from './reading/texts-of.js';
@@ -71,7 +72,7 @@ function missingFrom(context: StaticContext, service: LintedService): IsMissing 
   const isAbsent =
     contains === undefined
       ? absentByName(imageName(context, service))
-      : (program: string): boolean => !contains(program);
+      : (program: string): boolean => contains(program, ownPath(service)) === false;
   if (isAbsent === undefined) return undefined;
   return (program) => isAbsent(program) && !comesLater(service, program);
 }
@@ -90,7 +91,17 @@ const installs =
   /\b(?:apk|apt|apt-get|dnf|microdnf|yum|zypper|pacman|opkg|pip3?|npm|go)\s+(?:-\S+\s+)*(?:add|install|i|-S\w*)\b/u;
 const programFolders = /^\/(?:$|(?:usr\/)?(?:local\/)?(?:s?bin)?\/?$)/u;
 
-/** A mount may bring it, or the start of the container, or a `PATH` of its own finds it. */
+/** `PATH` as the service sets it, in place of its image's. */
+function ownPath(service: LintedService): string | undefined {
+  return environmentOf(service).get('PATH');
+}
+
+/** Taken from the surroundings, or made of what only a shell would fill in. */
+function isOpaque(path: string | undefined): boolean {
+  return path === '' || path?.includes('$') === true;
+}
+
+/** A mount may bring it, or the start of the container, or nobody knows where it is looked for. */
 function comesLater(service: LintedService, program: string): boolean {
   const { attributes } = service;
   if (attributes.volumes_from !== undefined) return true;
@@ -99,7 +110,7 @@ function comesLater(service: LintedService, program: string): boolean {
     ...textsOf(attributes.configs),
   ];
   if (!program.startsWith('/')) {
-    if (program.includes('/') || environmentOf(service).has('PATH')) return true;
+    if (program.includes('/') || isOpaque(ownPath(service))) return true;
     if (mounted.some((target) => programFolders.test(target) || baseName(target) === program))
       return true;
   }
@@ -126,7 +137,8 @@ function remedyOf(
   program: string,
 ): readonly Remedy[] {
   const contains = imageFactsOf(context, service)?.contains;
-  const there = contains === undefined ? [] : probes.filter((one) => contains(one));
+  const there =
+    contains === undefined ? [] : probes.filter((one) => contains(one, ownPath(service)) === true);
   const has = there.length === 0 ? '' : ` (of the usual ones it has ${there.join(', ')})`;
   const own = { text: `probe with a program that the image has${has}, best with its own` };
   return program === shell
@@ -137,10 +149,6 @@ function remedyOf(
 function knownBy(context: StaticContext, service: LintedService, image: string): string {
   const isLooked = imageFactsOf(context, service)?.contains !== undefined;
   return isLooked ? image : `${image}, by its name`;
-}
-
-function imageName({ project }: StaticContext, { name, attributes }: LintedService): string {
-  return typeof attributes.image === 'string' ? attributes.image : `${project}-${name}`;
 }
 
 function baseName(path: string): string {

@@ -1,4 +1,6 @@
 import type { FindingEvidence, Remedy } from '../model/finding.js';
+import { execBefore, type LastProgram } from './fixing/exec-before.js';
+import { type Mending, refused } from './fixing/mending.js';
 import { effectiveCommand, type EffectiveWord } from './reading/effective-command.js';
 import { isOneShot } from './reading/is-one-shot.js';
 import { isTrue } from './reading/is-true.js';
@@ -41,6 +43,7 @@ function diagnosisOf(context: StaticContext, service: LintedService): StaticDiag
     evidence: evidenceOf(service, wrapping, shell),
     remedy: remedyOf(wrapping),
     places: notedPlace(service, placesOf(wrapping), `${shell} keeps the stop signal to itself`),
+    ...(mayHandOver ? {} : { fix: () => handingOver(service, wrapping) }),
   };
 }
 
@@ -125,7 +128,8 @@ function remedyOf({ program, by, from }: Wrapping): readonly Remedy[] {
   const shown = shownProgram(program);
   const where = from.startsWith('image') ? `in the image's ${from.slice(6)}` : `in ${from}`;
   if (by === 'list' || by === 'compound') {
-    return [{ text: `write exec before ${shown} ${where}, so that it gets the signal itself` }];
+    const text = `write exec before ${shown} ${where}, so that it gets the signal itself`;
+    return [{ text, ...(by === 'list' && isInFile(from) ? { patch: true } : {}) }];
   }
   const waits = "trap 'kill $$! 2>/dev/null; exit 0' TERM INT";
   const trap =
@@ -133,6 +137,19 @@ function remedyOf({ program, by, from }: Wrapping): readonly Remedy[] {
       ? `begin the script with ${waits}, and put what takes long into the background before a wait`
       : `end the script with exec ${shown}, or trap TERM and pass it on: ${waits}`;
   return [{ text: trap }];
+}
+
+/** Elsewhere than at the end of a list, `exec` would change what the script does. */
+function handingOver(service: LintedService, wrapping: Wrapping): Mending {
+  const { from, by, invocation, program } = wrapping;
+  if (!isInFile(from)) return refused(`its script stands in the image's ${from.slice(6)}`);
+  return by === 'list'
+    ? execBefore(service, { from, script: invocation.script, program })
+    : refused('its shell does more than to start one program at last');
+}
+
+function isInFile(from: EffectiveWord['from']): from is LastProgram['from'] {
+  return from === 'entrypoint' || from === 'command';
 }
 
 function placesOf({ from }: Wrapping): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Reference } from '../model/stack.js';
 import type { SourceValue } from '../stack/service-sources.js';
+import { restartWith } from './fixing/restart-with.js';
 import { dependencyKeys } from './reading/dependency-keys.js';
 import { isTrue } from './reading/is-true.js';
 import { notedPlace } from './reading/noted-place.js';
@@ -64,5 +65,6 @@ function diagnosis(service: LintedService, target: string, kind: Namespace): Sta
       ...notedPlace(service, dependencyKeys(service, target), 'without restart: true'),
       ...notedPlace(service, [kind], `lives in ${target}'s ${what}`),
     ],
+    fix: () => restartWith(service, target),
   };
 }

@@ -1,4 +1,5 @@
 import { areAlternatives } from './port/are-alternatives.js';
+import { holderName, isInTheWay, stopHolder } from './port/listener.js';
 import { overlap } from './port/overlap.js';
 import { type PublishedPort, portsOf } from './reading/ports-of.js';
 import { notedPlace } from './reading/noted-place.js';
@@ -116,12 +117,11 @@ function replicas({ attributes }: LintedService): number {
 
 function withListener({ listeners }: StaticContext, claim: Claim): readonly StaticDiagnosis[] {
   const { service, port } = claim;
-  const taken = listeners.find(
-    (one) => one.protocol === port.protocol && port.from <= one.port && one.port <= port.to,
-  );
+  const taken = listeners.find((one) => isInTheWay(one, port));
   if (taken === undefined) return [];
   const { name } = service;
-  const reason = `host port ${taken.port}/${taken.protocol} is held by ${taken.by}`;
+  const holder = holderName(taken);
+  const reason = `host port ${taken.port}/${taken.protocol} is held by ${holder}`;
   return [
     {
       service: name,
@@ -130,13 +130,13 @@ function withListener({ listeners }: StaticContext, claim: Claim): readonly Stat
       cause: { service: name, reason },
       evidence: [
         { what: 'port', text: written(port) },
-        { what: 'holder', text: taken.by },
+        { what: 'holder', text: `${holder}, at ${hostAddress(taken.address)}:${taken.port}` },
       ],
       remedy: [
-        { text: `stop ${taken.by}` },
+        stopHolder(taken),
         { text: `or publish another host port of ${name}, in place of ${taken.port}` },
       ],
-      places: placeOf(claim, `held by ${taken.by}`),
+      places: placeOf(claim, `held by ${holder}`),
     },
   ];
 }
@@ -147,8 +147,11 @@ function placeOf({ service, port }: Claim, note: string): NonNullable<StaticDiag
 
 function written(port: PublishedPort): string {
   const { address, target, protocol } = port;
-  const host = address.includes(':') ? `[${address}]` : address;
-  return `${host === '' ? '' : `${host}:`}${numbers(port)}:${target}/${protocol}`;
+  return `${address === '' ? '' : `${hostAddress(address)}:`}${numbers(port)}:${target}/${protocol}`;
+}
+
+function hostAddress(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }
 
 function numbers({ from, to }: PublishedPort): string {

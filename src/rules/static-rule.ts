@@ -1,6 +1,7 @@
 import type { RuleCode } from '../model/finding.js';
 import type { Closure, ServiceDefinition } from '../model/stack.js';
 import type { ServiceSource } from '../stack/service-sources.js';
+import type { Mending } from './fixing/mending.js';
 import type { Diagnosis, Place } from './rule.js';
 
 /** One service as a static rule sees it. */
@@ -19,21 +20,47 @@ export interface ImageFacts {
   readonly command: readonly string[];
   /** A HEALTHCHECK of its own. */
   readonly hasHealthcheck: boolean;
-  /** Whether a program is in its file system, by absolute path or by name through its PATH. */
-  readonly contains?: (program: string) => boolean;
+  /**
+   * Whether a program is in its file system, by absolute path, or by name through the `PATH` of the
+   * image or the one given; undefined where that could not be found out.
+   */
+  readonly contains?: (program: string, path?: string) => boolean | undefined;
+}
+
+/** Something outside the project that waits for others at a port of the host. */
+export interface Listener {
+  /** Of IPv4 or IPv6; `0.0.0.0` and `::` for all of a family. */
+  readonly address: string;
+  readonly port: number;
+  readonly protocol: string;
+  readonly container?: { readonly name: string; readonly project?: string };
+  /** Absent, like the container, where nobody may see who it is. */
+  readonly process?: { readonly pid: number; readonly name: string };
+}
+
+/** Services that run now and were brought up from one folder under one project name. */
+export interface RunningStack {
+  readonly project: string;
+  /** Absolute, links resolved. */
+  readonly folder: string;
+  /** It came from files of this project. */
+  readonly sameFiles: boolean;
+  readonly services: readonly string[];
 }
 
 /** Stops of a service that earlier runs have seen. */
 export interface ObservedStops {
   /** ms; of those that ended by themselves. */
   readonly longestMs: number;
-  /** One of them ended by SIGKILL. */
-  readonly killed: boolean;
+  /** Of those that SIGKILL ended, the longest time from the stop signal to it, in ms. */
+  readonly killedAfterMs?: number;
 }
 
 /** Everything a static rule may look at. */
 export interface StaticContext {
   readonly project: string;
+  /** Absolute path of the project folder, links resolved. */
+  readonly root: string;
   /** What was selected, and all that it reaches. */
   readonly closure: Closure;
   /** Every service of the closure's files that is active, by name. */
@@ -45,12 +72,10 @@ export interface StaticContext {
   /** By image name; empty without an engine. */
   readonly images: ReadonlyMap<string, ImageFacts>;
   readonly observedStops: ReadonlyMap<string, ObservedStops>;
-  /** Host ports that something outside the project listens on; empty without an engine. */
-  readonly listeners: readonly {
-    readonly port: number;
-    readonly protocol: string;
-    readonly by: string;
-  }[];
+  /** Empty without an engine. */
+  readonly listeners: readonly Listener[];
+  /** All that Compose has brought up on the engine; empty without one. */
+  readonly stacks: readonly RunningStack[];
   /** Names on the engine; undefined without one. */
   readonly networks?: ReadonlySet<string>;
   readonly volumes?: ReadonlySet<string>;
@@ -61,6 +86,8 @@ export interface StaticContext {
 /** What a static rule says of one service. */
 export interface StaticDiagnosis extends Diagnosis {
   readonly service?: string;
+  /** What `altctl doctor --fix` would write; absent where the rule knows of nothing. */
+  readonly fix?: () => Mending;
 }
 
 /** A rule about the files. */

@@ -8,6 +8,7 @@ import { namespaceWithoutRestart } from './alt008-namespace-without-restart.js';
 import { hostPortConflict } from './alt009-host-port-conflict.js';
 import { variableNotSet } from './alt010-variable-not-set.js';
 import { externalResourceMissing } from './alt011-external-resource-missing.js';
+import { twoProjects } from './alt013-two-projects.js';
 import type { StaticRule } from './static-rule.js';
 
 /** In the order of their codes; each says all that it finds. */
@@ -22,4 +23,5 @@ export const staticRules: readonly StaticRule[] = [
   hostPortConflict,
   variableNotSet,
   externalResourceMissing,
+  twoProjects,
 ];

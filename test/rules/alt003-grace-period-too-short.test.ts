@@ -28,7 +28,7 @@ describe('a grace period', () => {
   });
 
   it('shorter than what an earlier run measured says so', async () => {
-    const observedStops = { worker: { longestMs: 7400, killed: false } };
+    const observedStops = { worker: { longestMs: 7400 } };
     const yaml = service('stop_grace_period: 2s', 'x-altctl: {shutdown: 1s}');
     const [found] = await check(rule, yaml, { observedStops });
     expect(found?.summary).toBe(
@@ -38,12 +38,22 @@ describe('a grace period', () => {
   });
 
   it('that has killed in an earlier run is told of, without a fix: nobody knows how long it takes', async () => {
-    const observedStops = { worker: { longestMs: 400, killed: true } };
+    const observedStops = { worker: { longestMs: 400, killedAfterMs: 10_020 } };
     const [found] = await check(rule, service(), { observedStops });
     expect(found?.summary).toBe(
       'worker was killed at the end of its grace period in an earlier run',
     );
+    expect(found?.evidence[0]?.text).toBe('an earlier run saw SIGKILL end it after 10s');
     expect(found?.remedy.some(({ patch }) => patch === true)).toBe(false);
+  });
+
+  it('that was made longer since it has killed is given another chance', async () => {
+    const observedStops = { worker: { longestMs: 0, killedAfterMs: 5_030 } };
+    const now = (grace: string) =>
+      check(rule, service(`stop_grace_period: ${grace}`), { observedStops });
+    expect(await now('5s')).toHaveLength(1);
+    expect(await now('4s')).toHaveLength(1);
+    expect(await now('12s')).toEqual([]);
   });
 
   it.each([

@@ -7,7 +7,7 @@ interface Probed {
   readonly test: string;
   readonly image?: string;
   /** Programs of the image; without them it is not there to look. */
-  readonly has?: readonly string[];
+  readonly has?: readonly string[] | 'unknown';
   readonly more?: string;
 }
 
@@ -18,7 +18,11 @@ async function probed({ test, image = 'acme/web:1', has, more = '' }: Probed) {
     healthcheck:
       test: ${test}
 ${more}`;
-  const contains = (program: string): boolean => has?.includes(program) === true;
+  const contains = (program: string, path = ''): boolean | undefined => {
+    if (has === undefined || has === 'unknown') return undefined;
+    const places = path.split(':').map((folder) => `${folder}/${program}`);
+    return [program, ...places].some((one) => has.includes(one));
+  };
   const images = has === undefined ? {} : { [image]: { contains } };
   const [found] = await check(healthcheckProgramMissing, yaml, { images });
   return found;
@@ -45,6 +49,14 @@ describe('the probe runs a program that the image does not contain', () => {
     );
     expect(found?.places?.[0]?.location.line).toBe(5);
     expect(found?.remedy[0]?.text).toContain('of the usual ones it has wget');
+  });
+
+  it('also where the PATH of the service does not lead to it', async () => {
+    const more = '    environment: {PATH: /opt/bin}\n';
+    const has = [sh, '/usr/bin/web-check'];
+    expect((await probed({ test: '[CMD, web-check]', has, more }))?.summary).toContain(
+      'its probe runs web-check, which',
+    );
   });
 
   it('CMD-SHELL needs a shell', async () => {
@@ -90,8 +102,21 @@ describe('silent', () => {
     ],
     [
       'a PATH of its own finds it',
-      { test: '[CMD, web-check]', has: [sh], more: '    environment: {PATH: /opt/bin}\n' },
+      {
+        test: '[CMD, web-check]',
+        has: [sh, '/opt/bin/web-check'],
+        more: '    environment: {PATH: "/usr/bin:/opt/bin"}\n',
+      },
     ],
+    [
+      'nobody can tell where it is looked for',
+      {
+        test: '[CMD, web-check]',
+        has: [sh],
+        more: '    environment: ["PATH=/opt/bin:$$PATH"]\n',
+      },
+    ],
+    ['it could not be found out', { test: '[CMD, web-check]', has: 'unknown' as const }],
   ])('when %s', async (_, options) => {
     expect(await probed(options)).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostPortConflict } from '../../src/rules/alt009-host-port-conflict.js';
+import type { Listener } from '../../src/rules/static-rule.js';
 import { check } from './lint.js';
 
 /** Summaries for a service `a` and a service `b` with these ports. */
@@ -113,11 +114,51 @@ it.each(['deploy: {replicas: 3}', 'scale: 3'])(
   },
 );
 
-it('somebody else listens', async () => {
-  const listeners = [{ port: 5432, protocol: 'tcp', by: 'postgres (pid 77)' }];
-  const yaml = 'services: {db: {image: x, ports: ["127.0.0.1:5432:5432", "5433:5433"]}}';
-  const found = await check(hostPortConflict, yaml, { listeners });
-  expect(found.map(({ summary }) => summary)).toEqual([
-    'db cannot start: host port 5432/tcp is held by postgres (pid 77)',
-  ]);
+describe('somebody else listens', () => {
+  const postgres = { process: { pid: 77, name: 'postgres' } };
+  const tcp = (address: string, port: number) => ({ address, port, protocol: 'tcp' });
+  const publishing = (ports: string) => `services: {db: {image: x, ports: [${ports}]}}`;
+  const said = async (ports: string, listener: Listener) =>
+    (await check(hostPortConflict, publishing(ports), { listeners: [listener] })).map(
+      ({ summary }) => summary,
+    );
+
+  it('as a process', async () => {
+    const listener = { ...tcp('0.0.0.0', 5432), ...postgres };
+    const ports = '"127.0.0.1:5432:5432", "5433:5433"';
+    const [found, ...more] = await check(hostPortConflict, publishing(ports), {
+      listeners: [listener],
+    });
+    expect(more).toEqual([]);
+    expect(found?.summary).toBe('db cannot start: host port 5432/tcp is held by postgres (pid 77)');
+    expect(found?.evidence).toContainEqual({
+      what: 'holder',
+      text: 'postgres (pid 77), at 0.0.0.0:5432',
+    });
+    expect(found?.remedy[0]?.command).toBe('kill 77');
+  });
+
+  it('as a container of another project', async () => {
+    const container = { name: 'shop-db-1', project: 'shop' };
+    const [found] = await check(hostPortConflict, publishing('"5432:5432"'), {
+      listeners: [{ ...tcp('::', 5432), container }],
+    });
+    expect(found?.summary).toContain('is held by container shop-db-1 of project shop');
+    expect(found?.remedy[0]?.command).toBe('docker stop shop-db-1');
+  });
+
+  it('and nobody may see who', async () => {
+    expect(await said('"5000-5010:80-90"', tcp('127.0.0.1', 5007))).toEqual([
+      'db cannot start: host port 5007/tcp is held by another process',
+    ]);
+  });
+
+  it.each([
+    ['at another address', '"127.0.0.1:5432:5432"', tcp('127.0.0.2', 5432)],
+    ['over another protocol', '"5432:5432"', { ...tcp('0.0.0.0', 5432), protocol: 'udp' }],
+    ['at another port', '"5432-5433:5432-5433"', tcp('0.0.0.0', 5434)],
+    ['at a port that the engine need not choose', '"5000-5010:80"', tcp('0.0.0.0', 5005)],
+  ])("%s, which is in nobody's way", async (_, ports, listener) => {
+    expect(await said(ports, listener)).toEqual([]);
+  });
 });

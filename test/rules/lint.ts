@@ -20,6 +20,7 @@ export interface LintOptions {
   readonly images?: Readonly<Record<string, Partial<ImageFacts>>>;
   readonly observedStops?: Readonly<Record<string, ObservedStops>>;
   readonly listeners?: StaticContext['listeners'];
+  readonly stacks?: StaticContext['stacks'];
   /** Names on the engine; without them there is no engine. */
   readonly networks?: readonly string[];
   readonly volumes?: readonly string[];
@@ -50,6 +51,7 @@ export async function lint(yaml: string, options: LintOptions = {}): Promise<Sta
   const sources = sourcesOf(catalog);
   return {
     project: catalog.project.name,
+    root: catalog.root,
     closure: found,
     services: new Map(
       active.map((definition) => [definition.name, linted(definition, sources(definition.name))]),
@@ -59,6 +61,7 @@ export async function lint(yaml: string, options: LintOptions = {}): Promise<Sta
     images: new Map(Object.entries(images).map(([name, facts]) => [name, imageFacts(facts)])),
     observedStops: new Map(Object.entries(options.observedStops ?? {})),
     listeners: options.listeners ?? [],
+    stacks: options.stacks ?? [],
     ...(options.networks === undefined ? {} : { networks: new Set(options.networks) }),
     ...(options.volumes === undefined ? {} : { volumes: new Set(options.volumes) }),
     exists: (_, path) => present.includes(path),
@@ -125,6 +128,7 @@ function memoryFiles(texts: Readonly<Record<string, string>>): Files {
       return Promise.resolve([...kinds].sort().map(([name, kind]) => ({ name, kind })));
     },
     real: (path) => Promise.resolve(path),
+    replace: () => Promise.reject(new Error('nothing is written here')),
     keep: (name, extension) => Promise.resolve(keptPath(name, extension)),
     keptPath,
   };

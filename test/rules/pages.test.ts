@@ -37,6 +37,10 @@ const fixed: Readonly<Record<string, string>> = {
   ALT010: 'variable-not-set',
   ALT011: 'external-resource-missing',
 };
+/** About what runs beside the files: no text of a file makes it fire. */
+const beside: Readonly<Record<string, string>> = {
+  ALT013: 'two-projects',
+};
 /** Said by the closure, which gets no further: no rule, but a page. */
 const refused: Readonly<Record<string, string>> = {
   ALT006: 'dangling-reference',
@@ -49,7 +53,7 @@ const stemsOf = (table: Readonly<Record<string, string>>) =>
 
 it.each([
   ['live', live, liveRules],
-  ['static', fixed, staticRules],
+  ['static', { ...fixed, ...beside }, staticRules],
 ])('the %s rules are those of the table', (_kind, table, list) => {
   expect(Object.fromEntries(list.map(({ code, name }) => [code, name]))).toEqual(table);
   expect(list).toHaveLength(Object.keys(table).length);
@@ -67,7 +71,7 @@ describe.each(stemsOf(live))('%s', (stem, code, name) => {
   });
 });
 
-describe.each(stemsOf({ ...fixed, ...refused }))('%s', (stem, code, name) => {
+describe.each(stemsOf({ ...fixed, ...beside, ...refused }))('%s', (stem, code, name) => {
   it('has a page with the same seven headings as all', async () => {
     expect(headingsOf(await pageText(stem))).toEqual([
       `# ${code} ${name}`,
@@ -81,7 +85,7 @@ describe.each(stemsOf({ ...fixed, ...refused }))('%s', (stem, code, name) => {
   });
 });
 
-describe.each(stemsOf({ ...live, ...fixed }))('%s', (stem) => {
+describe.each(stemsOf({ ...live, ...fixed, ...beside }))('%s', (stem) => {
   it('is a file of its own, with a test of its own', async () => {
     expect(await readdir(rules)).toContain(`${stem}.ts`);
     expect(await readdir(new URL('.', import.meta.url))).toContain(`${stem}.test.ts`);

@@ -1,0 +1,83 @@
+import { environmentOf } from '../reading/environment-of.js';
+import { textsOf } from '../reading/texts-of.js';
+import type { LintedService, StaticContext } from '../static-rule.js';
+
+/** `http://hub:9600/x`, `postgres://user:word@db/name`. */
+const url = /\b[a-z][a-z\d+.-]*:\/\/(?:[^\s/@]*@)?([\w.-]+)(?::(\d+))?/giu;
+/** `hub:9600`, also one of several: `a:9092,b:9092`. */
+const hostAndPort = /(?<![\w./:@-])([A-Za-z][\w.-]*):(\d{2,5})(?![\d:])/gu;
+/** Variables whose whole value is a host's name. */
+const namesHost =
+  /(?:^|_)(?:HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|URL|URI|SERVER|BROKER|UPSTREAM)S?$/iu;
+
+/** A service that another one speaks to, and how that is known. */
+export interface Addressed {
+  readonly service: LintedService;
+  /** E.g. `AGGREGATOR_URL`, `its command`. */
+  readonly by: string;
+  readonly port?: number;
+}
+
+interface Known {
+  readonly hosts: ReadonlyMap<string, LintedService>;
+  readonly by: Map<LintedService, readonly Addressed[]>;
+}
+
+/** Looked up once for each of a selection's many services. */
+const known = new WeakMap<StaticContext, Known>();
+
+/** The services that one names as hosts in its environment or its command, in that order. */
+export function addressed(context: StaticContext, service: LintedService): readonly Addressed[] {
+  const memory: Known = known.get(context) ?? { hosts: hostNames(context), by: new Map() };
+  known.set(context, memory);
+  const found = memory.by.get(service) ?? readAddressed(memory.hosts, service);
+  memory.by.set(service, found);
+  return found;
+}
+
+function readAddressed(
+  hosts: ReadonlyMap<string, LintedService>,
+  service: LintedService,
+): readonly Addressed[] {
+  const { command, entrypoint } = service.attributes;
+  const line = [...textsOf(entrypoint), ...textsOf(command)].join(' ');
+  const named = [
+    ...[...environmentOf(service)].flatMap(([name, value]) => [
+      ...hostsIn(value).map((host) => ({ ...host, by: name })),
+      ...(namesHost.test(name) ? [{ host: value.trim(), by: name }] : []),
+    ]),
+    ...hostsIn(line).map((host) => ({ ...host, by: 'its command' })),
+  ];
+  return named.flatMap(({ host, ...rest }) => {
+    const other = hosts.get(host);
+    return other === undefined || other.name === service.name ? [] : [{ service: other, ...rest }];
+  });
+}
+
+function hostsIn(text: string): readonly { readonly host: string; readonly port?: number }[] {
+  return [...text.matchAll(url), ...text.matchAll(hostAndPort)].map(([, host = '', port]) =>
+    port === undefined ? { host } : { host, port: Number(port) },
+  );
+}
+
+/** Services by the names that others reach them by; a service's own name comes first. */
+function hostNames({ services }: StaticContext): ReadonlyMap<string, LintedService> {
+  const all = [...services.values()];
+  const aliases = all.flatMap((service) =>
+    aliasesOf(service).map((alias) => [alias, service] as const),
+  );
+  return new Map([...aliases, ...all.map((service) => [service.name, service] as const)]);
+}
+
+function aliasesOf({ attributes }: LintedService): readonly string[] {
+  const { container_name: container, hostname, networks } = attributes;
+  const onNetworks =
+    typeof networks === 'object' && networks !== null && !Array.isArray(networks)
+      ? Object.values(networks).flatMap((options) =>
+          typeof options === 'object' && options !== null && 'aliases' in options
+            ? textsOf(options.aliases)
+            : [],
+        )
+      : [];
+  return [...textsOf(container), ...textsOf(hostname), ...onNetworks];
+}
