@@ -1,9 +1,18 @@
 import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, overlayFlag, rulePages, workflows } from '../src/cli.js';
+import { AltctlCommand, overlayFlag, question, rulePages, workflows } from '../src/cli.js';
+import { AltctlError } from '../src/model/errors.js';
+import type { FixReport } from '../src/model/fixes.js';
+import type { DoctorReport } from '../src/model/view.js';
+import { counted } from '../src/render/counted.js';
+import { diffText } from '../src/render/diff-text.js';
 import { doctorDocument } from '../src/render/doctor-document.js';
 import { doctorGithub } from '../src/render/doctor-github.js';
 import { doctorSarif } from '../src/render/doctor-sarif.js';
 import { doctorText } from '../src/render/doctor-text.js';
+import { fixesText } from '../src/render/fixes-text.js';
+import { hasProblems } from '../src/render/has-problems.js';
+
+type Format = 'text' | 'json' | 'sarif' | 'github';
 
 export default class Doctor extends AltctlCommand {
   static override summary = 'find what will hang or fail before it does';
@@ -13,6 +22,7 @@ export default class Doctor extends AltctlCommand {
     '<%= config.bin %> doctor',
     '<%= config.bin %> doctor logging --severity warning',
     '<%= config.bin %> doctor --format sarif',
+    '<%= config.bin %> doctor logging --fix --dry-run',
   ];
   static override strict = false;
   static override args = { name: Args.string({ description: 'profile or service, any number' }) };
@@ -29,24 +39,85 @@ export default class Doctor extends AltctlCommand {
       helpValue: '<code>',
     }),
     overlay: overlayFlag,
+    strict: Flags.boolean({
+      description: 'end with 1 for notes and for suppressions without effect, too',
+    }),
     format: Flags.option({
       description: 'how the report is written',
       options: ['text', 'json', 'sarif', 'github'] as const,
       default: 'text' as const,
     })(),
     json: Flags.boolean({ description: 'the same as --format json' }),
+    fix: Flags.boolean({
+      helpGroup: 'FIX',
+      description:
+        'write what can be mended safely (ALT001, ALT003, ALT007, ALT008) into the files',
+    }),
+    'dry-run': Flags.boolean({
+      helpGroup: 'FIX',
+      description: 'with --fix: print it as a unified diff; write nothing',
+      dependsOn: ['fix'],
+    }),
+    yes: Flags.boolean({
+      char: 'y',
+      helpGroup: 'FIX',
+      description: 'with --fix: write without asking; needed where there is no terminal',
+      dependsOn: ['fix'],
+    }),
   };
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Doctor);
-    const { doctor } = await workflows.doctor();
-    const report = await doctor(await this.session(flags['project-directory']), {
+    const options = {
       names: argv.map(String),
       overlays: flags.overlay ?? [],
       severity: flags.severity,
       rules: flags.rule ?? [],
-    });
-    switch (flags.json ? 'json' : flags.format) {
+    };
+    const format = flags.json ? 'json' : flags.format;
+    const confirm = await this.confirmation(flags, format);
+    const session = await this.editing(flags['project-directory']);
+    const { doctor } = await workflows.doctor();
+    if (!flags.fix) {
+      await this.show(await doctor(session, options), format, flags.strict);
+      return;
+    }
+    const { fix } = await workflows.fix();
+    const dryRun = flags['dry-run'];
+    const fixed = await fix(session, { ...options, dryRun, confirm });
+    const report = { ...(await doctor(fixed.session, options)), fixes: fixed.report };
+    if (dryRun && format === 'text') this.showDiff(report, flags.strict);
+    else await this.show(report, format, flags.strict);
+  }
+
+  /** Who is asked before files are written: nobody with `--yes`, else the person at the terminal. */
+  private async confirmation(
+    { fix, yes, 'dry-run': dryRun }: { fix: boolean; yes: boolean; 'dry-run': boolean },
+    format: Format,
+  ): Promise<(mended: Pick<FixReport, 'changes'>) => Promise<boolean>> {
+    if (yes || dryRun || !fix) return () => Promise.resolve(true);
+    const { ask, canAsk } = await question();
+    if (format !== 'text' || !canAsk()) {
+      const message = 'doctor --fix writes to files, and there is nobody to ask: add --yes';
+      const hints = ['altctl doctor --fix --dry-run shows what it would write'];
+      throw new AltctlError('usage', 'needs-yes', message, { hints });
+    }
+    return ({ changes }) => {
+      this.print(diffText(changes, this.terminal));
+      return ask(`write this to ${counted(changes.length, 'file')}?`);
+    };
+  }
+
+  /** The diff alone on stdout, as `patch` takes it; what is left to a person on stderr. */
+  private showDiff(report: DoctorReport & { readonly fixes: FixReport }, strict: boolean): void {
+    const { fixes } = report;
+    if (fixes.changes.length > 0) this.print(diffText(fixes.changes, this.terminal));
+    process.stderr.write(`${fixesText(fixes, this.errorTerminal)}\n`);
+    process.exitCode = hasProblems(report, strict) ? 1 : 0;
+  }
+
+  private async show(report: DoctorReport, format: Format, strict: boolean): Promise<void> {
+    switch (format) {
       case 'text':
         this.print(doctorText(report, this.terminal));
         break;
@@ -63,6 +134,6 @@ export default class Doctor extends AltctlCommand {
         break;
       }
     }
-    process.exitCode = report.summary.errors + report.summary.warnings > 0 ? 1 : 0;
+    process.exitCode = hasProblems(report, strict) ? 1 : 0;
   }
 }

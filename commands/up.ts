@@ -1,6 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import {
   AltctlCommand,
+  doctorFlags,
+  doctoringOf,
   guardFlags,
   guardOf,
   durationFlag,
@@ -8,6 +10,8 @@ import {
   stopTimeout,
   workflows,
 } from '../src/cli.js';
+import { hasProblems } from '../src/render/has-problems.js';
+import { planDocument } from '../src/render/plan-document.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Up extends AltctlCommand {
@@ -49,6 +53,7 @@ export default class Up extends AltctlCommand {
     'dry-run': Flags.boolean({
       description: 'print the docker commands, files and services; touch nothing',
     }),
+    ...doctorFlags,
     ...guardFlags,
     json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
   };
@@ -68,11 +73,13 @@ export default class Up extends AltctlCommand {
       ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
       ...stopTimeout(flags['stop-timeout']),
       guard: guardOf(flags),
+      doctor: doctoringOf(flags),
     };
     const folder = flags['project-directory'];
     if (flags['dry-run']) {
       const plan = await planUp(await this.session(folder), options);
-      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : planText(plan, this.terminal));
+      this.print(flags.json ? JSON.stringify(planDocument(plan)) : planText(plan, this.terminal));
+      process.exitCode = flags.strict && plan.advice && hasProblems(plan.advice, false) ? 1 : 0;
       return;
     }
     const outcome = await up(await this.runSession(folder, flags.json), options);

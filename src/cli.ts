@@ -11,9 +11,17 @@ import { failureOf } from './render/failure.js';
 import { noticeText } from './render/notice-text.js';
 import { terminalOf, type Terminal } from './render/terminal.js';
 import type { Passed } from './workflows/pass-to-compose.js';
-import type { RunSession, Session } from './workflows/session.js';
+import type { EditingSession, RunSession, Session } from './workflows/session.js';
 
-export { durationFlag, guardFlags, guardOf, overlayFlag, stopTimeout } from './flags.js';
+export {
+  doctorFlags,
+  doctoringOf,
+  durationFlag,
+  guardFlags,
+  guardOf,
+  overlayFlag,
+  stopTimeout,
+} from './flags.js';
 
 /** Workflows, each loaded by the command that runs it and by no other. */
 export const workflows = {
@@ -22,6 +30,7 @@ export const workflows = {
   doctor: () => import('./workflows/doctor.js'),
   down: () => import('./workflows/down.js'),
   explain: () => import('./workflows/explain.js'),
+  fix: () => import('./workflows/doctor/fix.js'),
   history: () => import('./workflows/history.js'),
   list: () => import('./workflows/list.js'),
   repair: () => import('./workflows/repair.js'),
@@ -30,6 +39,9 @@ export const workflows = {
   up: () => import('./workflows/up.js'),
   watchStatus: () => import('./workflows/watch-status.js'),
 };
+
+/** How a person at the terminal is asked. */
+export const question = () => import('./adapters/ask.js');
 
 /** Where the pages of all rules are read. */
 export const rulePages = () => import('./adapters/rule-pages.js');
@@ -50,6 +62,11 @@ export abstract class AltctlCommand extends Command {
   /** Where people's output goes, and what it can show. */
   protected get terminal(): Terminal {
     return terminalOf(process.stdout, process.env);
+  }
+
+  /** Where people's output goes when stdout carries something else. */
+  protected get errorTerminal(): Terminal {
+    return terminalOf(process.stderr, process.env);
   }
 
   protected async session(folder: string | undefined): Promise<Session> {
@@ -81,6 +98,19 @@ export abstract class AltctlCommand extends Command {
     return { ...(await this.session(folder)), interrupts };
   }
 
+  /** A session for a command that may change files: it can read them as they would be. */
+  protected async editing(folder: string | undefined): Promise<EditingSession> {
+    const session = await this.interruptible(folder);
+    const { loadCatalog } = await import('./stack/load-catalog.js');
+    const { files } = session.ports;
+    const reload: EditingSession['reload'] = (texts) =>
+      loadCatalog(
+        { ...files, read: async (path) => texts.get(path) ?? files.read(path) },
+        { cwd: process.cwd(), env: process.env, ...(folder === undefined ? {} : { folder }) },
+      );
+    return { ...session, reload };
+  }
+
   /** A session for a command that changes containers: it is watched, too. */
   protected async runSession(folder: string | undefined, json: boolean): Promise<RunSession> {
     const session = await this.interruptible(folder);
@@ -89,7 +119,7 @@ export abstract class AltctlCommand extends Command {
   }
 
   protected tell(notice: Notice): void {
-    process.stderr.write(`${noticeText(notice, terminalOf(process.stderr, process.env))}\n`);
+    process.stderr.write(`${noticeText(notice, this.errorTerminal)}\n`);
   }
 
   /** Prints one text; a reader that has gone away is no error. */

@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import { AltctlError } from './model/errors.js';
 import { parseDuration } from './stack/duration.js';
+import type { Doctoring } from './workflows/up/advise.js';
 import { onStuckChoices, type Guard, type OnStuck } from './workflows/run/guard.js';
 
 /** A flag in the words of people: `40s`, `5m`, `1m30s`; its value is in ms. */
@@ -64,3 +65,20 @@ export const overlayFlag = Flags.string({
   multipleNonGreedy: true,
   helpValue: '<overlay>',
 });
+
+/** Flags of `up`: what becomes of what doctor finds in the files. */
+export const doctorFlags = {
+  strict: Flags.boolean({
+    description: 'stop before anything is touched when doctor has a warning or an error',
+    exclusive: ['no-doctor'],
+  }),
+  'no-doctor': Flags.boolean({ description: 'say nothing of problems in the files' }),
+};
+
+export function doctoringOf(flags: {
+  readonly strict: boolean;
+  readonly 'no-doctor': boolean;
+}): Doctoring {
+  if (flags['no-doctor']) return 'skip';
+  return flags.strict ? 'strict' : 'advise';
+}

@@ -3,6 +3,7 @@ import { keep, keptPath } from './files/keep.js';
 import { list } from './files/list.js';
 import { read } from './files/read.js';
 import { real } from './files/real.js';
+import { replace } from './files/replace.js';
 import { stateFolder } from './files/state-folder.js';
 
 export interface FilesOptions {
@@ -15,6 +16,7 @@ export function createFiles({ env }: FilesOptions): Files {
     read,
     list,
     real,
+    replace,
     keep: (name, extension, text) => keep(stateFolder(env), { name, extension, text }),
     keptPath: (name, extension, text) => keptPath(stateFolder(env), { name, extension, text }),
   };

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Memory } from '../model/ports.js';
-import { prune } from './files/prune.js';
 import { stateFolder } from './files/state-folder.js';
+import { writeAtOnce } from './files/write-at-once.js';
 
 export interface MemoryOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -33,14 +33,4 @@ async function thisBuild(): Promise<string> {
   const path = fileURLToPath(import.meta.url);
   const { mtimeMs, size } = await stat(path);
   return `${path} ${mtimeMs} ${size}`;
-}
-
-/** Another altctl never sees half a file. */
-async function writeAtOnce(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  const draft = `${path}.${randomUUID()}`;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
-  await rename(draft, path);
-  await prune(folder);
 }

@@ -121,6 +121,11 @@ export interface Compose {
    */
   config(project: ComposeProject): Promise<ResolvedModel>;
   /**
+   * The same with every attribute, as Compose prints it.
+   * @throws AltctlError `external` as `config` does
+   */
+  wholeConfig(project: ComposeProject): Promise<unknown>;
+  /**
    * @throws AltctlError `external` when there is no docker, no compose, or one that is too old
    */
   version(): Promise<ComposeVersion>;

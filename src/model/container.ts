@@ -109,6 +109,7 @@ export const ComposeLabel = {
   configHash: 'com.docker.compose.config-hash',
   dependsOn: 'com.docker.compose.depends_on',
   workingDir: 'com.docker.compose.project.working_dir',
+  configFiles: 'com.docker.compose.project.config_files',
   network: 'com.docker.compose.network',
   volume: 'com.docker.compose.volume',
 } as const;

@@ -1,5 +1,12 @@
 import type { ContainerSnapshot, NetworkInfo, VolumeInfo } from './container.js';
-import type { ContainerProcess, EnginePulse, OutputLine, PortHolder, Silent } from './evidence.js';
+import type {
+  ContainerProcess,
+  EnginePulse,
+  HostListener,
+  OutputLine,
+  PortHolder,
+  Silent,
+} from './evidence.js';
 import type { EngineSignal } from './signals.js';
 
 export interface EngineInfo {
@@ -9,10 +16,29 @@ export interface EngineInfo {
 
 /** What a container of an image runs unless it is told otherwise. */
 export interface ImageInfo {
+  /** `sha256:` and hex digits; never stands for another content. */
+  readonly id: string;
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   /** A HEALTHCHECK of its own. */
   readonly hasHealthcheck: boolean;
+  /** `PATH` of its environment. */
+  readonly path?: string;
+}
+
+/** How far a look into an image may go. */
+export interface ImageLook {
+  /** Only what earlier looks have found out; the engine is not asked. */
+  readonly remembered?: boolean;
+  /** Ends the look; what was made for it is removed first. */
+  readonly until?: AbortSignal;
+}
+
+/** What the engine has, of any project. */
+export interface EngineNames {
+  /** Names and ids: Compose finds a network by either. */
+  readonly networks: readonly string[];
+  readonly volumes: readonly string[];
 }
 
 /** The Docker Engine; every call has a time limit. */
@@ -28,6 +54,12 @@ export interface Docker {
    * one that does not answer holds up no other, and comes without its past (restarts, times).
    */
   containers(project: string): Promise<readonly ContainerSnapshot[]>;
+  /**
+   * All containers of the engine, of any project, as its list tells of them: without their past,
+   * and what they were created with.
+   * @throws AltctlError `external` when it does not answer within 3 s
+   */
+  everyContainer(): Promise<readonly ContainerSnapshot[]>;
   /** Undefined when it is gone or does not answer in time. */
   inspect(id: string): Promise<ContainerSnapshot | undefined>;
   /**
@@ -43,6 +75,11 @@ export interface Docker {
   pulse(limitMs: number): Promise<EnginePulse>;
   /** Who holds a host port. */
   portHolder(port: number, protocol: string): Promise<PortHolder>;
+  /**
+   * Processes of the engine's machine that wait for others at any of these ports, the engine's own
+   * ones included; none where that machine is another than this one.
+   */
+  listeners(ports: readonly number[]): Promise<readonly HostListener[]>;
   /**
    * Sends a signal to its PID 1.
    * @throws AltctlError `external` when the engine refuses
@@ -61,6 +98,17 @@ export interface Docker {
   removeContainer(id: string): Promise<void>;
   /** What an image on the engine says of itself; undefined where it is not there. */
   image(name: string): Promise<ImageInfo | undefined>;
+  /**
+   * Whether a file is in an image's file system, by absolute path, links followed; what can't be
+   * found out is left out. A container that is never started is made for it, and removed again.
+   */
+  imageFiles(
+    imageId: string,
+    paths: readonly string[],
+    look?: ImageLook,
+  ): Promise<ReadonlyMap<string, boolean>>;
+  /** @throws AltctlError `external` when the engine does not answer within 3 s */
+  names(): Promise<EngineNames>;
   networks(project: string): Promise<readonly NetworkInfo[]>;
   volumes(project: string): Promise<readonly VolumeInfo[]>;
   /** Names of all containers, of any project, that mount the volume. */

@@ -35,6 +35,21 @@ export interface PortHolder {
   readonly process?: { readonly pid: number; readonly name: string };
 }
 
+/** A socket of the engine's machine that waits for others. */
+export interface HostListener {
+  /** Of IPv4 or IPv6, `0.0.0.0` and `::` for all of a family. */
+  readonly address: string;
+  readonly port: number;
+  readonly protocol: string;
+  /** Absent where nobody may see whose it is. */
+  readonly process?: {
+    readonly pid: number;
+    readonly name: string;
+    /** Id of the container that it runs in. */
+    readonly container?: string;
+  };
+}
+
 /** How the engine answers at one moment; ms that an answer took, or `silent`. */
 export interface EnginePulse {
   readonly ping: number | Silent;

@@ -2,7 +2,7 @@ import type { Finding, FindingReport } from './finding.js';
 import type { Notice } from './source.js';
 import type { Signal } from './signals.js';
 import type { Operation, Step } from './timeline.js';
-import type { RunOutcome, RunView } from './view.js';
+import type { DoctorReport, RunOutcome, RunView } from './view.js';
 
 /** Where a workflow tells what happens; one implementation per output format. */
 export interface RunObserver {
@@ -11,6 +11,11 @@ export interface RunObserver {
   /** After each signal that changed something, in order. */
   changed(change: RunChange): void;
   notice(notice: Notice): void;
+  /**
+   * What the static rules say of the files.
+   * @param whole the run stops because of it: all of it is of interest, not only that it is there
+   */
+  advice(report: DoctorReport, whole: boolean): void;
   /** A problem was found, or `updated`: is seen otherwise than before. */
   finding(report: FindingReport, updated: boolean): void;
   /** A finding holds no longer; `text` says how it ended. */

@@ -28,6 +28,13 @@ export interface Files {
   /** Path with links resolved; the path itself where nothing is there. */
   real(path: string): Promise<string>;
   /**
+   * Puts a text in the place of a file's own, at once: whoever reads it, whatever happens meanwhile,
+   * finds either text as a whole. Mode, owner and links stay.
+   * @throws AltctlError `refused` when the file no longer says what it did
+   * @throws AltctlError `configuration` when it can't be written
+   */
+  replace(path: string, texts: { readonly before: string; readonly after: string }): Promise<void>;
+  /**
    * Keeps a text under altctl's state folder and returns its absolute path.
    * The name carries a hash of the text, so equal texts share one file and a file never changes.
    */

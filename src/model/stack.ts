@@ -1,4 +1,5 @@
 import type { Location, Notice } from './source.js';
+import type { Suppression } from './suppression.js';
 
 /** How one service points at another; `extends` only within one project's files. */
 export type ReferenceKind =
@@ -26,9 +27,9 @@ export interface ServiceSettings {
   /** Deadline of a step without progress. */
   readonly stuck?: number;
   readonly sharedNamespace?: boolean;
-}
   /** It keeps the logs of others: the command in it that prints them as NDJSON. */
   readonly history?: readonly string[];
+}
 
 /** One service as one file defines it, read without Compose. */
 export interface ServiceDefinition {
@@ -134,6 +135,8 @@ export interface Configuration {
   /** Absolute paths of files that change other files' services; by name without extension. */
   readonly overlays: ReadonlyMap<string, string>;
   readonly timeouts: { readonly stuck?: number; readonly ready?: number };
+  /** Of `doctor.ignore`. */
+  readonly suppressions: readonly Suppression[];
 }
 
 /** Everything known of a project's files before Compose is asked. */

@@ -1,5 +1,7 @@
-import type { Finding, FindingReport, RuleCode } from './finding.js';
-import type { Location, Notice } from './source.js';
+import type { Finding, FindingReport } from './finding.js';
+import type { FixReport } from './fixes.js';
+import type { Notice } from './source.js';
+import type { UnusedSuppression } from './suppression.js';
 import type { Operation, Step } from './timeline.js';
 
 /** The words for a service's state, the same in every output. */
@@ -140,6 +142,8 @@ export interface Plan {
   readonly commands: readonly (readonly string[])[];
   readonly volumes: readonly string[];
   readonly networks: readonly string[];
+  /** Of `up`: what the static rules say of the files. */
+  readonly advice?: DoctorReport;
 }
 
 /** One profile as `list` shows it. */
@@ -204,11 +208,10 @@ export interface DoctorReport {
     readonly warnings: number;
     readonly infos: number;
   };
-  /** Comments and settings that silence a rule where it has nothing to say. */
-  readonly unusedSuppressions: readonly {
-    readonly location: Location;
-    readonly rule: RuleCode;
-  }[];
+  /** Comments and settings that silence nothing. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
   /** False: no engine answered, so only the files were looked at. */
-  readonly engine: boolean;
+  readonly engine: boolean | 'not-asked';
+  /** Only of `--fix`; the findings are those that were left then. */
+  readonly fixes?: FixReport;
 }

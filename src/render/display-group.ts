@@ -1,7 +1,7 @@
 import type { Finding, FindingReport } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import type { RunChange, RunStart } from '../model/observer.js';
-import type { RunOutcome, RunView } from '../model/view.js';
+import type { DoctorReport, RunOutcome, RunView } from '../model/view.js';
 import type { Display } from './display.js';
 
 /** Several displays of one run: with `--json`, the events and people's output. */
@@ -18,6 +18,10 @@ export class DisplayGroup implements Display {
 
   notice(notice: Notice): void {
     for (const display of this.displays) display.notice(notice);
+  }
+
+  advice(report: DoctorReport, whole: boolean): void {
+    for (const display of this.displays) display.advice(report, whole);
   }
 
   finding(report: FindingReport, updated: boolean): void {

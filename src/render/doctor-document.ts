@@ -1,14 +1,23 @@
 import type { DoctorReport } from '../model/view.js';
 import { findingDocument } from './finding-document.js';
 import { inFileOrder } from './finding-order.js';
+import { unusedSuppression } from './unused-suppression.js';
 
 /** `altctl doctor --format json`; its schema is `schemas/doctor.json`. */
-export function doctorDocument({ project, reports, summary }: DoctorReport) {
+export function doctorDocument(report: DoctorReport) {
+  const { project, reports, summary, unusedSuppressions, fixes } = report;
   const { errors, warnings, infos } = summary;
   return {
     v: 1,
     project,
     findings: inFileOrder(reports).map(({ finding }) => findingDocument(finding)),
     summary: { errors, warnings, infos },
+    unusedSuppressions: unusedSuppressions.map(({ rule, location, why }) => ({
+      ...{ rule, location, why },
+      text: unusedSuppression({ rule, location, why }),
+    })),
+    ...(fixes === undefined
+      ? {}
+      : { written: fixes.written, fixed: fixes.fixed, refused: fixes.refused }),
   } as const;
 }

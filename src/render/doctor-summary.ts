@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.js';
 import type { DoctorReport } from '../model/view.js';
 import { counted } from './counted.js';
 import { lineWidth } from './fit-line.js';
@@ -52,10 +53,16 @@ function listed(counts: readonly Span[]): Line {
   return counts.flatMap((count, index) => (index === 0 ? [count] : [', ', count]));
 }
 
-function asides({ unusedSuppressions, engine }: DoctorReport): readonly string[] {
+function asides({ unusedSuppressions, engine, reports }: DoctorReport): readonly string[] {
   const unused = unusedSuppressions.length;
+  const mendable = reports.filter(({ finding }) => isMendable(finding)).length;
   return [
+    ...(mendable === 0 ? [] : [`${mendable} can be mended by altctl doctor --fix`]),
     ...(unused === 0 ? [] : [counted(unused, 'unused suppression')]),
-    ...(engine ? [] : ['no engine answered, only files were read']),
+    ...(engine !== false ? [] : ['no engine answered, only files were read']),
   ];
+}
+
+function isMendable({ remedy }: Finding): boolean {
+  return remedy.some(({ patch, command }) => patch === true && command !== undefined);
 }

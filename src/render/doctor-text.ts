@@ -4,6 +4,7 @@ import { alsoLines } from './also-lines.js';
 import { doctorGroups, type FoldedReport } from './doctor-groups.js';
 import { doctorSummary } from './doctor-summary.js';
 import { drawLines } from './draw.js';
+import { fixesText } from './fixes-text.js';
 import { findingHeadline } from './finding-headline.js';
 import { findingLabelWidth } from './finding-label-width.js';
 import { inFileOrder } from './finding-order.js';
@@ -23,6 +24,7 @@ export function doctorText(report: DoctorReport, terminal: Terminal): string {
   const notes = inFileOrder(report.reports.filter(isNote));
   const problems = report.reports.filter((one) => !isNote(one));
   const blocks = [
+    report.fixes === undefined ? '' : fixesText(report.fixes, terminal),
     drawLines(
       notes.flatMap((note) => noteLines(note, terminal)),
       terminal,

@@ -1,10 +1,12 @@
 import type { Finding, FindingReport } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import type { RunChange, RunStart } from '../model/observer.js';
-import type { RunOutcome, RunView } from '../model/view.js';
+import type { DoctorReport, RunOutcome, RunView } from '../model/view.js';
 import { clearedText } from './cleared-text.js';
 import { counted } from './counted.js';
 import type { Display } from './display.js';
+import { doctorAdvice } from './doctor-advice.js';
+import { doctorText } from './doctor-text.js';
 import { drawLines } from './draw.js';
 import type { Every } from './every.js';
 import { findingPathHeadline } from './finding-headline.js';
@@ -58,6 +60,16 @@ export class LineObserver implements Display {
 
   notice(notice: Notice): void {
     this.#print(this.#options.now(), noticeText(notice, this.#terminal));
+  }
+
+  /** One line, or the whole report as it is. */
+  advice(report: DoctorReport, whole: boolean): void {
+    if (whole) {
+      this.#options.write(`${doctorText(report, this.#terminal)}\n`);
+      return;
+    }
+    const text = doctorAdvice(report);
+    if (text !== undefined) this.#print(this.#options.now(), this.#clean(text));
   }
 
   /** The headline with its time, then the rest of the report as it is; a note is one line more. */

@@ -2,9 +2,10 @@ import type { Finding, FindingReport } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import type { RunChange, RunStart } from '../model/observer.js';
 import type { Signal } from '../model/signals.js';
-import type { RunOutcome } from '../model/view.js';
+import type { DoctorReport, RunOutcome } from '../model/view.js';
 import type { Display } from './display.js';
 import { findingDocument } from './finding-document.js';
+import { inFileOrder } from './finding-order.js';
 import { goalOf } from './goal.js';
 
 export interface NdjsonOptions {
@@ -31,6 +32,15 @@ export class NdjsonObserver implements Display {
 
   notice({ severity, text, location }: Notice): void {
     this.#write(this.options.now(), 'advice', { severity, text, location });
+  }
+
+  /** One line for each finding: with `whole`, its end tells why the run is none. */
+  advice({ reports }: DoctorReport): void {
+    for (const { finding } of inFileOrder(reports)) {
+      const { severity, summary: text, location } = finding;
+      const advised = { severity, text, location, finding: findingDocument(finding) };
+      this.#write(this.options.now(), 'advice', advised);
+    }
   }
 
   finding({ finding }: FindingReport, updated: boolean): void {

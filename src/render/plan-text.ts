@@ -1,4 +1,5 @@
 import type { Plan } from '../model/view.js';
+import { doctorAdvice } from './doctor-advice.js';
 import { drawLines } from './draw.js';
 import { foldCommand } from './fold-command.js';
 import { dim, type Line } from './line.js';
@@ -43,7 +44,14 @@ function commentLines(plan: Plan, terminal: Terminal): readonly Line[] {
           terminal,
         ),
       ),
+    ...adviceLines(plan, terminal),
   ];
+}
+
+function adviceLines({ advice }: Plan, terminal: Terminal): readonly Line[] {
+  const text = advice === undefined ? undefined : doctorAdvice(advice);
+  if (text === undefined) return [];
+  return paragraph({ lead: [dim('# ')], text, tone: 'dim', hang: [dim('#   ')] }, terminal);
 }
 
 /** Command lines that write the text to the path, whatever it holds. */

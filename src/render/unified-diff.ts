@@ -1,18 +1,11 @@
 import { structuredPatch } from 'diff';
+import type { FileChange } from '../model/fixes.js';
 import { drawWhole } from './draw.js';
 import { bad, dim, good, strong, type Line } from './line.js';
 import type { Terminal } from './terminal.js';
 
 /** Lines shown before and after each change. */
 const context = 3;
-
-/** A file before and after an edit. */
-export interface FileChange {
-  /** Relative to the project folder. */
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 /**
  * What changes in a file, as a unified diff, a line each; nothing for texts that are equal. Lines

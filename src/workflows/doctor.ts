@@ -1,15 +1,21 @@
-import type { Finding, FindingReport, Severity } from '../model/finding.js';
+import type { FindingReport, Severity } from '../model/finding.js';
 import { redactReport } from '../model/redact-report.js';
 import { redacted } from '../model/secrets.js';
 import type { DoctorReport } from '../model/view.js';
-import type { ImageFacts } from '../rules/static-rule.js';
 import { staticRules } from '../rules/static-rules.js';
 import { closure as closureOf } from '../stack/closure.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
-import { checkFiles } from './doctor/check-files.js';
+import { diagnoseFiles } from './doctor/check-files.js';
+import { doctorReport } from './doctor/doctor-report.js';
+import { engineFacts, isAnswering, orNothing } from './doctor/engine-facts.js';
+import { lintedFiles } from './doctor/linted-files.js';
+import { markMendable } from './doctor/mark-mendable.js';
 import { observedStops } from './doctor/observed-stops.js';
 import { refusedClosure } from './doctor/refused-closure.js';
+import { suppress, suppressionsOf } from './doctor/suppress.js';
+import { type LookedAt, unusedSuppressions } from './doctor/unused-suppressions.js';
+import { untilInterrupted } from './doctor/until-interrupted.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { runScope } from './run/run-scope.js';
 import type { Session } from './session.js';
@@ -27,67 +33,76 @@ export interface DoctorOptions {
 
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
-/** Reads the files as an expert would, and looks at what runs where an engine answers. */
+/**
+ * Reads the files as an expert would, and looks at what runs where an engine answers.
+ * @throws AltctlError `interrupted` when the user wishes to stop
+ */
 export async function doctor(session: Session, options: DoctorOptions): Promise<DoctorReport> {
+  return untilInterrupted(session, examine(session, options));
+}
+
+async function examine(session: Session, options: DoctorOptions): Promise<DoctorReport> {
   const { catalog, ports } = session;
-  const engine = await ports.docker.info().then(
-    () => true,
-    () => false,
-  );
-  const [files, standing] = await Promise.all([
-    ofFiles(session, options, engine),
-    engine ? ofContainers(session, options) : [],
+  const answers = await isAnswering(session);
+  const [files, running] = await Promise.all([
+    ofFiles(session, options, answers),
+    answers ? orNothing(ofContainers(session, options)) : undefined,
   ]);
+  // It may have fallen silent in between.
+  const engine = running !== undefined;
+  const standing = running ?? [];
   const redact = (text: string): string => redacted(text, ports.docker.secrets());
   const wanted = new Set(options.rules.map((rule) => rule.toUpperCase()));
-  const reports = [...files, ...standing]
+  const suppressions = suppressionsOf(catalog);
+  const { looked } = files;
+  // What keeps the files from being put together can't be talked away: `up` fails on it.
+  const told = suppress(
+    [...(looked === undefined ? [] : files.reports), ...standing],
+    suppressions,
+  );
+  const reports = [...(looked === undefined ? files.reports : []), ...told.reports]
     .filter(({ finding }) => ranks[finding.severity] >= ranks[options.severity])
     .filter(({ finding }) => wanted.size === 0 || wanted.has(finding.rule))
     .map((report) => redactReport(report, redact));
-  const findings = reports.map(({ finding }) => finding);
-  return {
-    project: catalog.project.name,
-    files: new Set(catalog.profiles.flatMap((profile) => profile.files)).size,
-    reports,
-    summary: {
-      errors: count(findings, 'error'),
-      warnings: count(findings, 'warning'),
-      infos: count(findings, 'info'),
-    },
-    unusedSuppressions: [],
+  const isJudged = looked !== undefined && options.severity !== 'error';
+  return doctorReport(session, reports, {
+    unusedSuppressions: isJudged
+      ? unusedSuppressions(suppressions, told.used, { ...looked, rules: wanted })
+      : [],
     engine,
-  };
+  });
+}
+
+const noEngine: Pick<LookedAt, 'images'> = { images: new Map() };
+
+/** What the rules find in the files, and how far they have looked; not where reading has failed. */
+interface FilesFound {
+  readonly reports: readonly FindingReport[];
+  readonly looked?: Omit<LookedAt, 'rules'>;
 }
 
 async function ofFiles(
   session: Session,
   { names, overlays }: DoctorOptions,
   engine: boolean,
-): Promise<readonly FindingReport[]> {
+): Promise<FilesFound> {
   const { catalog } = session;
   const selection = select(catalog, names, { all: names.length === 0 });
   try {
     const closure = closureOf(catalog, selection, { overlays });
-    const images = engine ? await imagesOf(session) : new Map<string, ImageFacts>();
-    const surroundings = { images, observedStops: await observedStops(session) };
-    return await checkFiles(session, closure, surroundings, staticRules);
+    const linted = await lintedFiles(session, closure);
+    const [facts, stops] = await Promise.all([
+      engine ? engineFacts(session, linted) : noEngine,
+      observedStops(session),
+    ]);
+    const surroundings = { ...facts, observedStops: stops };
+    const findings = await diagnoseFiles(session, linted, surroundings, staticRules);
+    const reports = markMendable({ catalog, closure, linted, findings }, names);
+    const partial = names.length > 0;
+    return { reports, looked: { catalog, closure, engine, partial, ...surroundings } };
   } catch (error) {
-    return [refusedClosure(error)];
+    return { reports: [refusedClosure(error)] };
   }
-}
-
-/** Images that the files name and that are on the engine. */
-async function imagesOf({ ports, catalog }: Session): Promise<ReadonlyMap<string, ImageFacts>> {
-  const named = [...catalog.texts.values()].flatMap((text) =>
-    [...text.matchAll(/^\s*image:\s*["']?([^\s"'#]+)/gm)].map((match) => match[1] ?? ''),
-  );
-  const found = await Promise.all(
-    [...new Set(named)].map(async (name) => {
-      const image = await ports.docker.image(name).catch(() => undefined);
-      return image === undefined ? [] : [[name, image] as const];
-    }),
-  );
-  return new Map(found.flat());
 }
 
 async function ofContainers(
@@ -106,8 +121,4 @@ async function ofContainers(
     goal: 'ready',
   });
   return standingFindings(session, containers, scope, now);
-}
-
-function count(findings: readonly Finding[], severity: Severity): number {
-  return findings.filter((finding) => finding.severity === severity).length;
 }

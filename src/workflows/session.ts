@@ -14,3 +14,13 @@ export interface Session {
 export interface RunSession extends Session {
   readonly observer: RunObserver;
 }
+
+/** A workflow that changes files also reads them as they would be. */
+export interface EditingSession extends Session {
+  /**
+   * The project with other texts in the place of some files' own.
+   * @param texts by absolute path
+   * @throws AltctlError `configuration` as reading them from the disk would
+   */
+  readonly reload: (texts: ReadonlyMap<string, string>) => Promise<LoadedCatalog>;
+}

@@ -2,6 +2,7 @@ import { ExitCode } from '../model/exit-codes.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { writeGenerated } from './compose-project.js';
 import { conduct } from './run/conduct.js';
+import { advise, adviceOn, refuseProblems } from './up/advise.js';
 import { prepareUp, type PreparedUp, type UpOptions } from './up/prepare-up.js';
 import type { RunSession, Session } from './session.js';
 import { journaled } from './run/journaled.js';
@@ -13,6 +14,7 @@ export async function up(session: RunSession, options: UpOptions): Promise<RunOu
   const prepared = await prepareUp(session, options);
   for (const notice of prepared.notices) session.observer.notice(notice);
   if (prepared.command.services.length === 0) return nothingToStart(session, prepared);
+  if (options.doctor === 'strict') await refuseProblems(session, prepared.closure);
   await writeGenerated(session.ports.files, prepared.generated);
   const { title } = prepared.scope;
   return withLock(session, title, options.guard, () => watchedUp(session, prepared, options));
@@ -27,7 +29,7 @@ async function watchedUp(
   const { title, startedAt, awaited: services } = scope;
   const head = { title, command: 'up', services, startedAt } as const;
   return journaled(session, head, async (watched) => {
-    const end = await conduct(watched, {
+    const conducted = conduct(watched, {
       command: 'up',
       scope,
       project,
@@ -36,6 +38,9 @@ async function watchedUp(
       wait: options.wait,
       onStuck: options.guard.onStuck,
     });
+    // Compose has begun: what the rules take is time that would be spent waiting for it.
+    const endAdvice = options.doctor === 'advise' ? advise(watched, prepared.closure) : undefined;
+    const end = await conducted.finally(endAdvice);
     const outcome = await upOutcome(watched, prepared, options, end);
     watched.observer.finished(outcome);
     return outcome;
@@ -70,6 +75,7 @@ function nothingToStart(session: RunSession, { scope, closure }: PreparedUp): Ru
 /** What `up` would do, without doing it. */
 export async function planUp(session: Session, options: UpOptions): Promise<Plan> {
   const { closure, generated, project, command } = await prepareUp(session, options);
+  const { report } = options.doctor === 'skip' ? {} : await adviceOn(session, closure, false);
   const selected = new Set(closure.selected);
   return {
     project: project.name,
@@ -80,5 +86,6 @@ export async function planUp(session: Session, options: UpOptions): Promise<Plan
     commands: [session.ports.compose.argv(project, command)],
     volumes: [],
     networks: [],
+    ...(report === undefined ? {} : { advice: report }),
   };
 }

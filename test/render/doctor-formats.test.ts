@@ -16,7 +16,9 @@ describe('doctorDocument', () => {
     const document = doctorDocument(doctorReport);
     expectValid('doctor', document);
     expectValid('doctor', doctorDocument(healthy));
-    expect(Object.keys(document)).toEqual(['v', 'project', 'findings', 'summary']);
+    expect(Object.keys(document)).toEqual([
+      ...['v', 'project', 'findings', 'summary', 'unusedSuppressions'],
+    ]);
     expect(document.findings).toHaveLength(doctorReport.reports.length);
     expect(document.summary).toEqual({ errors: 1, warnings: 9, infos: 2 });
   });

@@ -100,7 +100,7 @@ describe('doctorText', () => {
 describe('the last line of doctor', () => {
   it('counts the problems, the worst last, and their files', () => {
     expect(lastLine(doctorReport)).toBe(
-      'doctor · 2 infos, 9 warnings, 1 error in 3 files · 1 unused suppression',
+      'doctor · 2 infos, 9 warnings, 1 error in 3 files · 8 can be mended by altctl doctor --fix · 1 unused suppression',
     );
   });
 

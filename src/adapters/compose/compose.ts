@@ -10,7 +10,7 @@ import { dockerFailure } from '../docker-failure.js';
 import { present } from '../present.js';
 import { createProcesses, type Command, type Processes } from '../process/processes.js';
 import { composeArguments, versionArguments } from './arguments.js';
-import { askConfig } from './config.js';
+import { askConfig, askWholeConfig } from './config.js';
 import { startOutput } from './output.js';
 import { composeEnvironment, quietEnvironment } from './environment.js';
 import { startRun } from './run.js';
@@ -66,6 +66,8 @@ export function createCompose(options: ComposeOptions): Compose {
     output: (project, command) =>
       startOutput(processes, toCommand(argv(project, command), composeEnvironment(env))),
     config: (project) => askConfig(processes, toCommand(argv(project, { verb: 'config' }), quiet)),
+    wholeConfig: (project) =>
+      askWholeConfig(processes, toCommand(argv(project, { verb: 'config' }), quiet)),
   };
 }
 

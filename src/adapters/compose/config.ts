@@ -16,13 +16,22 @@ const TIME_LIMIT_MS = 60_000;
  * @throws AltctlError `external` with compose's own words when it refuses the files
  */
 export async function askConfig(processes: Processes, command: Command): Promise<ResolvedModel> {
+  return readModel(await printed(processes, command));
+}
+
+/** The same as it is printed, every attribute of it. */
+export async function askWholeConfig(processes: Processes, command: Command): Promise<unknown> {
+  return (await printed(processes, command)).value;
+}
+
+async function printed(processes: Processes, command: Command): Promise<Json> {
   const answer = await processes.capture(command, TIME_LIMIT_MS).catch((error: unknown) => {
     throw dockerFailure(error);
   });
   if (answer.timedOut) throw composeSilent(TIME_LIMIT_MS);
   const model = answer.code === 0 ? Json.parse(answer.stdout) : undefined;
   if (model === undefined) throw refused(answer.stderr);
-  return readModel(model);
+  return model;
 }
 
 function refused(stderr: string): AltctlError {

@@ -1,7 +1,7 @@
 import { ComposeLabel, type ContainerSnapshot } from '../../model/container.js';
 import type { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
-import { isSilence } from './engine-failures.js';
+import { engineRefused, isSilence } from './engine-failures.js';
 import { enginePath } from './engine-path.js';
 import { readInspected } from './read-inspected.js';
 import { readListed } from './read-listed.js';
@@ -31,6 +31,19 @@ export async function listContainers(
     listed.list.map((entry) => inspectListed(engine, entry, options)),
   );
   return inspected.filter((container) => container !== undefined);
+}
+
+/**
+ * Containers of all projects, and of none, as the engine's list tells of them.
+ * @throws AltctlError `external` when it does not answer in time, or refuses
+ */
+export async function listEveryContainer(
+  engine: EngineClient,
+): Promise<readonly ContainerSnapshot[]> {
+  const path = '/containers/json?all=1';
+  const { status, body } = await engine.ask('GET', path, INSPECT_LIMIT_MS);
+  if (status >= 400) throw engineRefused(path, status, body);
+  return body.list.map(readListed);
 }
 
 /** Undefined when it is gone or does not answer in time. */

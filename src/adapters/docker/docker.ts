@@ -4,19 +4,22 @@ import { createClock } from '../clock.js';
 import type { Json } from '../json.js';
 import { createProcesses, type Processes } from '../process/processes.js';
 import { act, removeContainer } from './act.js';
-import { inspectContainer, listContainers } from './containers.js';
+import { inspectContainer, listContainers, listEveryContainer } from './containers.js';
 import { dialer } from './dial.js';
 import { findEndpoint } from './endpoint.js';
 import { EngineClient } from './engine-client.js';
 import { environmentSecrets } from './environment-secrets.js';
 import { openEvents } from './events.js';
+import { listListeners } from './host-listeners.js';
+import { imageFiles } from './image-files/image-files.js';
+import { removeLeftProbes } from './image-files/probe-container.js';
 import { imageInfo } from './image-info.js';
 import { lastOutput } from './output.js';
 import { findPortHolder } from './port-holder.js';
 import { listProcesses } from './processes.js';
 import { takePulse } from './pulse.js';
 import { removeResource } from './remove-resource.js';
-import { listNetworks, listVolumes, listVolumeUsers } from './resources.js';
+import { listNames, listNetworks, listVolumes, listVolumeUsers } from './resources.js';
 
 export interface DockerOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -43,6 +46,7 @@ export function createDocker(options: DockerOptions): Docker {
   }
 
   return {
+    ...lookAround(engine, env),
     address: async () => Promise.resolve(engine().endpoint.host),
     secrets: () => [...secrets],
     async info() {
@@ -65,11 +69,30 @@ export function createDocker(options: DockerOptions): Docker {
     restart: async (id) => act(engine(), id, { verb: 'restart' }),
     rename: async (id, name) => act(engine(), id, { verb: 'rename', name }),
     removeContainer: async (id) => removeContainer(engine(), id),
-    image: async (name) => imageInfo(engine(), name),
     networks: async (project) => listNetworks(engine(), project),
     volumes: async (project) => listVolumes(engine(), project),
     volumeUsers: async (volume) => listVolumeUsers(engine(), volume),
     removeNetwork: async (id) => removeResource(engine(), `/networks/${encodeURIComponent(id)}`),
     removeVolume: async (name) => removeResource(engine(), `/volumes/${encodeURIComponent(name)}`),
+  };
+}
+
+type Surroundings = 'everyContainer' | 'listeners' | 'image' | 'imageFiles' | 'names';
+
+/** The part about what is there besides one project. */
+function lookAround(
+  engine: () => EngineClient,
+  env: DockerOptions['env'],
+): Pick<Docker, Surroundings> {
+  let swept: Promise<void> | undefined;
+  return {
+    everyContainer: async () => listEveryContainer(engine()),
+    listeners: async (ports) => listListeners(engine(), ports),
+    image: async (name) => imageInfo(engine(), name),
+    async imageFiles(imageId, paths, look = {}) {
+      if (look.remembered !== true) await (swept ??= removeLeftProbes(engine()));
+      return imageFiles(engine(), imageId, paths, { ...look, env });
+    },
+    names: async () => listNames(engine()),
   };
 }

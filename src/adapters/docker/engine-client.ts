@@ -1,4 +1,9 @@
-import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  request,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { Json } from '../json.js';
@@ -26,6 +31,12 @@ export interface Answer {
 export interface RawAnswer {
   readonly status: number;
   readonly bytes: Buffer;
+}
+
+/** An answer without a body. */
+export interface Head {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
 }
 
 type Method = 'GET' | 'POST' | 'DELETE';
@@ -83,6 +94,25 @@ export class EngineClient {
   }
 
   /**
+   * As `askAlone`, with JSON as the body of the question.
+   * @throws AltctlError `external` when the answer does not come
+   */
+  post(path: string, body: unknown, timeLimit = this.#timeLimit): Promise<Answer> {
+    const headers = { 'Content-Type': 'application/json' };
+    const options = { method: 'POST', path, host: HOST, headers, createConnection: this.#dial };
+    return this.#send(request(options), readAnswer, timeLimit, JSON.stringify(body));
+  }
+
+  /**
+   * Asks for the headers of an answer.
+   * @throws AltctlError `external` when they do not come
+   */
+  head(path: string, timeLimit = this.#timeLimit): Promise<Head> {
+    const call = request({ method: 'HEAD', path, host: HOST, agent: this.#agent });
+    return this.#send(call, readHead, timeLimit);
+  }
+
+  /**
    * As `askAlone`, for an answer in bytes.
    * @throws AltctlError `external` when the answer does not come
    */
@@ -114,6 +144,7 @@ export class EngineClient {
     call: ClientRequest,
     read: (response: IncomingMessage) => Promise<Result>,
     timeLimit: number,
+    body?: string,
   ): Promise<Result> {
     let timer: NodeJS.Timeout | undefined;
     // From here on: it may have waited long for one of the connections.
@@ -125,7 +156,7 @@ export class EngineClient {
       call.once('response', (response) => {
         read(response).then(resolve, reject);
       });
-      call.end();
+      call.end(body);
     });
     return answer
       .catch((error: unknown) => {
@@ -143,6 +174,12 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
 
 async function readBytes(response: IncomingMessage): Promise<RawAnswer> {
   return { status: statusOf(response), bytes: await buffer(response) };
+}
+
+/** Nothing follows, but only what was read to its end frees the connection. */
+async function readHead(response: IncomingMessage): Promise<Head> {
+  await buffer(response);
+  return { status: statusOf(response), headers: response.headers };
 }
 
 async function readStream(path: string, response: IncomingMessage): Promise<Readable> {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { PortHolder } from '../../model/evidence.js';
 
 /** States of sockets that wait for others: of tcp LISTEN, of udp any that is not connected. */
-const WAITING: Readonly<Record<string, string>> = { tcp: '0A', udp: '07' };
+export const WAITING: Readonly<Record<string, string>> = { tcp: '0A', udp: '07' };
 
 /**
  * The process of this machine that waits for others at a port, by Linux's /proc; undefined where
@@ -43,21 +43,23 @@ async function ownerOf(sockets: ReadonlySet<string>): Promise<number | undefined
 
 /** False also where it has ended since, or belongs to somebody else. */
 async function holds(pid: number, sockets: ReadonlySet<string>): Promise<boolean> {
+  return (await openFiles(pid)).some((link) => sockets.has(link));
+}
+
+/** Links of a process's open files; empty where it has ended since, or belongs to somebody else. */
+export async function openFiles(pid: number): Promise<readonly string[]> {
   const folder = `/proc/${pid}/fd`;
   const names = await readdir(folder).catch(() => []);
-  const links = await Promise.all(
-    names.map((name) => readlink(`${folder}/${name}`).catch(() => '')),
-  );
-  return links.some((link) => sockets.has(link));
+  return Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')));
 }
 
 /** As ps shows it; for a runtime that names but its thread there, the program's file. */
-async function nameOf(pid: number): Promise<string> {
+export async function nameOf(pid: number): Promise<string> {
   const name = (await readOrNothing(`/proc/${pid}/comm`)).trim();
   if (name !== '' && name !== 'MainThread') return name;
   return basename(await readlink(`/proc/${pid}/exe`).catch(() => name));
 }
 
-async function readOrNothing(path: string): Promise<string> {
+export async function readOrNothing(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(() => '');
 }

@@ -1,6 +1,31 @@
 import { ComposeLabel, type NetworkInfo, type VolumeInfo } from '../../model/container.js';
+import type { EngineNames } from '../../model/docker.js';
 import type { EngineClient } from './engine-client.js';
+import { engineRefused } from './engine-failures.js';
 import { enginePath } from './engine-path.js';
+
+/** ms */
+const NAMES_LIMIT_MS = 3000;
+
+/**
+ * Names of all networks and volumes, of any project.
+ * @throws AltctlError `external` when the engine does not answer in time, or refuses
+ */
+export async function listNames(engine: EngineClient): Promise<EngineNames> {
+  const [networks, volumes] = await Promise.all(
+    ['/networks', '/volumes'].map(async (path) => {
+      const { status, body } = await engine.ask('GET', path, NAMES_LIMIT_MS);
+      if (status >= 400) throw engineRefused(path, status, body);
+      return body;
+    }),
+  );
+  return {
+    networks: (networks?.list ?? []).flatMap((one) =>
+      [one.at('Name').string, one.at('Id').string].filter((name) => name !== undefined),
+    ),
+    volumes: (volumes?.at('Volumes').list ?? []).flatMap((one) => one.at('Name').string ?? []),
+  };
+}
 
 /** The networks of a project. */
 export async function listNetworks(

@@ -1,9 +1,11 @@
 import type { Finding, FindingReport } from '../../model/finding.js';
 import type { Notice } from '../../model/source.js';
 import type { RunStart } from '../../model/observer.js';
-import type { RunOutcome, RunView } from '../../model/view.js';
+import type { DoctorReport, RunOutcome, RunView } from '../../model/view.js';
 import { clearedText } from '../cleared-text.js';
 import type { Display } from '../display.js';
+import { doctorAdvice } from '../doctor-advice.js';
+import { doctorText } from '../doctor-text.js';
 import { drawLine, drawLines } from '../draw.js';
 import type { Every } from '../every.js';
 import { findingHeadline } from '../finding-headline.js';
@@ -13,6 +15,7 @@ import { goalOf, type Goal } from '../goal.js';
 import type { Line } from '../line.js';
 import { noticeText } from '../notice-text.js';
 import { outcomeLines } from '../outcome-text.js';
+import { paragraph } from '../paragraph.js';
 import { sizeOf, type Terminal, type TerminalStream } from '../terminal.js';
 import { textWidth } from '../text-width.js';
 import { Painter } from './painter.js';
@@ -70,6 +73,15 @@ export class LiveObserver implements Display {
 
   notice(notice: Notice): void {
     this.#printLine(noticeText(notice, this.#terminal()));
+  }
+
+  advice(report: DoctorReport, whole: boolean): void {
+    const terminal = this.#terminal();
+    const text = doctorAdvice(report);
+    if (whole) this.#printReport(doctorText(report, terminal));
+    else if (text !== undefined) {
+      this.#printLine(drawLines(paragraph({ lead: [], text, hang: ['  '] }, terminal), terminal));
+    }
   }
 
   /** Above the picture, so that it stays in the scrollback; repeated only when it is graver. */

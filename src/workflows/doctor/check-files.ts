@@ -2,37 +2,45 @@ import { defined } from '../../model/defined.js';
 import type { Finding, FindingReport } from '../../model/finding.js';
 import type { Closure } from '../../model/stack.js';
 import type { StaticContext, StaticDiagnosis, StaticRule } from '../../rules/static-rule.js';
-import { wholeServices } from '../../stack/linted-services.js';
+import type { EngineFacts } from './engine-facts.js';
+import { type LintedFiles, lintedFiles } from './linted-files.js';
 import { missingPaths } from './missing-paths.js';
 import type { Session } from '../session.js';
 
 /** What is known besides the files; nothing of it is needed. */
-export type Surroundings = Pick<StaticContext, 'images' | 'observedStops' | 'networks' | 'volumes'>;
+export type Surroundings = Pick<StaticContext, 'observedStops'> & Partial<EngineFacts>;
+
+/** A finding of the files with what its rule said. */
+export interface CheckedFinding {
+  readonly report: FindingReport;
+  readonly diagnosis: StaticDiagnosis;
+}
 
 /** Applies the static rules to the files of a closure, and says what they find in the order of the files. */
 export async function checkFiles(
-  { ports, catalog }: Pick<Session, 'ports' | 'catalog'>,
+  session: Pick<Session, 'ports' | 'catalog'>,
   closure: Closure,
   surroundings: Surroundings,
   rules: readonly StaticRule[],
+  linted?: LintedFiles,
 ): Promise<readonly FindingReport[]> {
-  const gates = new Set(closure.gates);
-  const selected = new Set(closure.selected);
-  const active = [...closure.services.values()].filter(
-    ({ name, gates: own }) =>
-      own.length === 0 || selected.has(name) || own.some((gate) => gates.has(gate)),
-  );
-  const files = new Set([...closure.services.values()].map(({ location }) => location.file));
-  const texts = new Map([...catalog.texts].filter(([file]) => files.has(file)));
-  const whole = wholeServices(active, catalog.texts, catalog.environment.lookup);
+  const files = linted ?? (await lintedFiles(session, closure));
+  const found = await diagnoseFiles(session, files, surroundings, rules);
+  return found.map(({ report }) => report);
+}
+
+/** The same, with what the rules know of how to mend it. */
+export async function diagnoseFiles(
+  { ports, catalog }: Pick<Session, 'ports' | 'catalog'>,
+  files: LintedFiles,
+  surroundings: Surroundings,
+  rules: readonly StaticRule[],
+): Promise<readonly CheckedFinding[]> {
+  const active = [...files.services.values()].map(({ definition }) => definition);
   const context = (exists: StaticContext['exists']): StaticContext => ({
-    project: catalog.project.name,
-    closure,
-    services: new Map(whole.map((service) => [service.name, service])),
-    lookup: catalog.environment.lookup,
-    texts,
+    ...{ images: new Map(), listeners: [], stacks: [] },
+    ...files,
     ...surroundings,
-    listeners: [],
     exists,
   });
   const asked: { readonly file: string; readonly path: string }[] = [];
@@ -45,7 +53,10 @@ export async function checkFiles(
   const missing = await missingPaths(ports.files, catalog.root, asked);
   const known = context((file, path) => !missing.has(`${file} ${path}`));
   return rules.flatMap((rule) =>
-    rule.check(known).map((diagnosis, index) => reportOf(rule, diagnosis, index, active)),
+    rule.check(known).map((diagnosis, index) => ({
+      report: reportOf(rule, diagnosis, index, active),
+      diagnosis,
+    })),
   );
 }
 

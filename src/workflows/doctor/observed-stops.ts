@@ -1,3 +1,5 @@
+import { defined } from '../../model/defined.js';
+import type { Stop } from '../../model/timeline.js';
 import type { ObservedStops } from '../../rules/static-rule.js';
 import { emptyTimeline, reduceAll } from '../../timeline/reduce.js';
 import type { Session } from '../session.js';
@@ -20,14 +22,20 @@ export async function observedStops({
     for (const { service, stopped, freed } of containers.values()) {
       if (service === undefined || stopped === undefined || freed === true) continue;
       if (stopped.signalsSent[0] === 9) continue;
-      const before = observed.get(service) ?? { longestMs: 0, killed: false };
-      const killed = stopped.exitCode === 137 || stopped.signalsSent.includes(9);
-      const tookMs = killed ? 0 : stopped.endedAt - stopped.askedAt;
-      observed.set(service, {
-        longestMs: Math.max(before.longestMs, tookMs),
-        killed: before.killed || killed,
-      });
+      observed.set(service, withStop(observed.get(service), stopped));
     }
   }
   return observed;
+}
+
+function withStop(
+  { longestMs, killedAfterMs }: ObservedStops = { longestMs: 0 },
+  stop: Stop,
+): ObservedStops {
+  const tookMs = stop.endedAt - stop.askedAt;
+  const isKilled = stop.exitCode === 137 || stop.signalsSent.includes(9);
+  return {
+    longestMs: isKilled ? longestMs : Math.max(longestMs, tookMs),
+    ...defined({ killedAfterMs: isKilled ? Math.max(killedAfterMs ?? 0, tookMs) : killedAfterMs }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { RunObserver } from '../../model/observer.js';
 import type { JournalHead, RunJournal } from '../../model/ports.js';
+import { redactReport } from '../../model/redact-report.js';
 import { redacted } from '../../model/secrets.js';
 import type { RunOutcome } from '../../model/view.js';
 import type { RunSession } from '../session.js';
@@ -41,6 +42,11 @@ function withJournal(
     },
     notice: (notice) => {
       observer.notice(notice);
+    },
+    // About the files, not about the run: `doctor` tells it again at any time.
+    advice: (report, whole) => {
+      const reports = report.reports.map((one) => redactReport(one, redact));
+      observer.advice({ ...report, reports }, whole);
     },
     finding: (report, updated) => {
       journal.write({ v: 1, type: 'finding', at: now(), report });

@@ -6,6 +6,7 @@ import { closure as closureOf } from '../../stack/closure.js';
 import { select } from '../../stack/select.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { composeProject, type GeneratedFile } from '../compose-project.js';
+import type { Doctoring } from './advise.js';
 import { finishedOnce, onceServices, withoutFinished } from './finished-once.js';
 import type { Guard } from '../run/guard.js';
 import { runScope } from '../run/run-scope.js';
@@ -25,6 +26,7 @@ export interface UpOptions {
   readonly timeoutMs?: number;
   readonly wait: boolean;
   readonly guard: Guard;
+  readonly doctor: Doctoring;
 }
 
 export interface PreparedUp {

@@ -1,0 +1,20 @@
+import type { FindingReport, Severity } from '../../model/finding.js';
+import type { DoctorReport } from '../../model/view.js';
+import type { Session } from '../session.js';
+
+/** Findings with what sums them up. */
+export function doctorReport(
+  { catalog }: Pick<Session, 'catalog'>,
+  reports: readonly FindingReport[],
+  rest: Pick<DoctorReport, 'unusedSuppressions' | 'engine'>,
+): DoctorReport {
+  const count = (severity: Severity): number =>
+    reports.filter(({ finding }) => finding.severity === severity).length;
+  return {
+    project: catalog.project.name,
+    files: new Set(catalog.profiles.flatMap((profile) => profile.files)).size,
+    reports,
+    summary: { errors: count('error'), warnings: count('warning'), infos: count('info') },
+    ...rest,
+  };
+}

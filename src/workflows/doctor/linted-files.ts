@@ -1,0 +1,29 @@
+import type { Closure } from '../../model/stack.js';
+import type { StaticContext } from '../../rules/static-rule.js';
+import { wholeServices } from '../../stack/linted-services.js';
+import type { Session } from '../session.js';
+import { activeServices } from './active-services.js';
+
+/** What the files of a closure say to a static rule. */
+export type LintedFiles = Pick<
+  StaticContext,
+  'project' | 'root' | 'closure' | 'services' | 'lookup' | 'texts'
+>;
+
+/** Reads the active services of a closure with all that its files say of them. */
+export async function lintedFiles(
+  { ports, catalog }: Pick<Session, 'ports' | 'catalog'>,
+  closure: Closure,
+): Promise<LintedFiles> {
+  const { lookup } = catalog.environment;
+  const files = new Set([...closure.services.values()].map(({ location }) => location.file));
+  const whole = wholeServices(activeServices(closure), catalog.texts, lookup);
+  return {
+    project: catalog.project.name,
+    root: await ports.files.real(catalog.root),
+    closure,
+    services: new Map(whole.map((service) => [service.name, service])),
+    lookup,
+    texts: new Map([...catalog.texts].filter(([file]) => files.has(file))),
+  };
+}

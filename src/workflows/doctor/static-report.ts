@@ -1,0 +1,46 @@
+import { healthcheckProgramMissing } from '../../rules/alt004-healthcheck-program-missing.js';
+import type { StaticContext } from '../../rules/static-rule.js';
+import { staticRules } from '../../rules/static-rules.js';
+import type { Closure } from '../../model/stack.js';
+import type { DoctorReport } from '../../model/view.js';
+import type { Session } from '../session.js';
+import { checkFiles } from './check-files.js';
+import { doctorReport } from './doctor-report.js';
+import { imageFacts } from './image-facts.js';
+import { type LintedFiles, lintedFiles } from './linted-files.js';
+import { suppress, suppressionsOf } from './suppress.js';
+
+/** ms for the engine to tell of its images. */
+const imagesLimitMs = 300;
+
+/**
+ * What the files tell, suppressions applied; journals are not read.
+ * @param askEngine what it knows of the images counts as well, as far as that takes no time: into
+ *   their file systems nobody looks who has not before
+ */
+export async function staticReport(
+  session: Session,
+  closure: Closure,
+  askEngine: boolean,
+): Promise<DoctorReport> {
+  const linted = await lintedFiles(session, closure);
+  const images = askEngine ? await knownImages(session, linted) : new Map();
+  const surroundings = { images, observedStops: new Map() };
+  const found = await checkFiles(session, closure, surroundings, staticRules, linted);
+  const { reports } = suppress(found, suppressionsOf(session.catalog));
+  return doctorReport(session, reports, { unusedSuppressions: [], engine: 'not-asked' });
+}
+
+async function knownImages(
+  { ports }: Session,
+  linted: LintedFiles,
+): Promise<StaticContext['images']> {
+  const over = new AbortController();
+  const late = ports.clock.sleep(imagesLimitMs, over.signal).then(() => new Map());
+  const known = imageFacts(ports.docker, linted, healthcheckProgramMissing, { remembered: true });
+  try {
+    return await Promise.race([known, late]);
+  } finally {
+    over.abort();
+  }
+}
