@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { projectFolder } from '../project-folder.mjs';
 
@@ -27,20 +27,24 @@ export async function buildServices() {
   for (const name of await programs()) await bundle(name);
   await copyPrebuilds();
   await writeFile(join(building, MARK), mark);
-  await putInPlace(mark);
+  await putInPlace();
   return true;
 }
 
-/** @param {string} mark */
-async function putInPlace(mark) {
-  await rm(dist, { recursive: true, force: true });
-  try {
-    await rename(building, dist);
-  } catch (error) {
-    // Somebody else has just done the same.
-    if ((await builtFrom()) !== mark) throw error;
-    await rm(building, { recursive: true, force: true });
+/**
+ * File by file: the folder itself is mounted into containers, which would keep the old one if it were replaced. The mark
+ * comes last, so that what is half in place is built again.
+ */
+async function putInPlace() {
+  await rm(join(dist, MARK), { force: true });
+  const all = await readdir(building, { recursive: true, withFileTypes: true });
+  for (const file of all.filter((entry) => entry.isFile() && entry.name !== MARK)) {
+    const to = join(dist, relative(building, file.parentPath), file.name);
+    await mkdir(dirname(to), { recursive: true });
+    await rename(join(file.parentPath, file.name), to);
   }
+  await rename(join(building, MARK), join(dist, MARK));
+  await rm(building, { recursive: true, force: true });
   // Goes with the last one who builds.
   await rmdir(dirname(building)).catch(() => undefined);
 }

@@ -48,6 +48,6 @@ export function readSettings(env: Environment): Settings {
     retainForMs: durationSetting(env, 'RETAIN_FOR', 7 * DAY_MS),
     retainBytes: bytesSetting(env, 'RETAIN_BYTES', 1024 * MIB),
     ...(hasReserve && { minFreeBytes: bytesSetting(env, 'MIN_FREE_BYTES', 0) }),
-    shutdownMs: durationSetting(env, 'SHUTDOWN_MS', SHUTDOWN_MS),
+    shutdownMs: numberSetting(env, 'SHUTDOWN_MS', SHUTDOWN_MS),
   };
 }
