@@ -98,8 +98,17 @@ function died(container: ContainerTimeline, event: ContainerEvent): ContainerTim
     case 'remove':
     case undefined:
       if (stopAsked !== undefined) return dead;
-      return event.exitCode === 0 ? dead : { ...dead, crashes: [...dead.crashes, event.at] };
+      return event.exitCode === 0 ? dead : { ...dead, crashes: withDeath(dead.crashes, event.at) };
   }
+}
+
+/** The engine's shortest pause before a restart, ms: no container dies twice within it. */
+const shortestRestartMs = 100;
+
+/** A snapshot may have told of the same death, some ms beside the event. */
+function withDeath(crashes: readonly number[], at: number): readonly number[] {
+  const isKnown = crashes.some((known) => Math.abs(known - at) < shortestRestartMs);
+  return isKnown ? crashes : [...crashes, at];
 }
 
 /** The end of a stop: somebody had asked for it. */
@@ -121,7 +130,9 @@ function destroyed(container: ContainerTimeline, event: ContainerEvent): Contain
   if (container.leftover?.id === event.id) return destroyed(withoutLeftover(container), event);
   if (container.replacement === event.id) return withoutReplacement(container);
   if (container.facts !== undefined && container.facts.id !== event.id) return container;
-  const { facts: _gone, ...rest } = container;
+  const { facts: _gone, ...still } = container;
+  // What follows is another container.
+  const rest = { ...still, crashes: [] };
   if (container.activity?.operation === 'recreate') {
     return enter(rest, 'recreate', 'rename', event.at);
   }

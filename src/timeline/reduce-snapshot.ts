@@ -20,6 +20,7 @@ export function reduceSnapshot(
     ...known,
     service: seen.service,
     lastAt: Math.max(known.lastAt, signal.at),
+    crashes: crashesOf(known, signal),
   };
   const twin = container.facts !== undefined && container.facts.id !== seen.id;
   if (isReplacementName(seen.name) && isOlder(seen, container)) {
@@ -30,6 +31,14 @@ export function reduceSnapshot(
   const facts = factsOf(container.facts, signal);
   if (twin || !isStale(container.facts, signal)) return { ...container, facts };
   return { ...container, facts: mergeStale(container.facts, facts) };
+}
+
+/** One that is found between two starts has died before anybody watched: once more, and it is a crash loop. */
+function crashesOf(
+  { crashes }: ContainerTimeline,
+  { at, container: { status, finishedAt = at } }: SnapshotSignal,
+): ContainerTimeline['crashes'] {
+  return status === 'restarting' && crashes.length === 0 ? [finishedAt] : crashes;
 }
 
 /** Made before the Recreate that is under way, or there is none: this run has not made it. */

@@ -41,6 +41,21 @@ describe('a service without a healthcheck', () => {
     expect(standing(back, plain, 2100)).toMatchObject({ ready: false, recheckAt: 2600 });
   });
 
+  it('is crash-looping when it was found so and dies once more', () => {
+    const found = snapshot(1000, { status: 'restarting', startedAt: 800, finishedAt: 900 });
+    const again = event(1200, 'start');
+    expect(standing(web(found, again), plain, 1300).state).not.toBe('crash-looping');
+    const same = event(901, 'die', { exitCode: 1 });
+    expect(web(found, same).crashes).toEqual([900]);
+    const loop = web(found, again, event(1500, 'die', { exitCode: 1 }), event(1600, 'start'));
+    expect(standing(loop, plain, 1700).state).toBe('crash-looping');
+  });
+
+  it('is another one when it was recreated', () => {
+    const found = snapshot(1000, { status: 'restarting', startedAt: 800, finishedAt: 900 });
+    expect(web(found, event(1100, 'destroy')).crashes).toEqual([]);
+  });
+
   it('is crash-looping when it keeps dying', () => {
     const loop = web(
       snapshot(0, { startedAt: 0, restartPolicy: 'always' }),
