@@ -1,6 +1,6 @@
 /** `npm run incident`: a log sidecar that does not stop keeps the stack down; it is found, got moving, and cured. */
-import { removeProject, sidecars } from './incident/containers.mjs';
-import { createIncidentProject } from './incident/project.mjs';
+import { removeProject, sidecars } from './reference-stack/containers.mjs';
+import { copyReferenceStack } from './reference-stack/copy.mjs';
 import { CommandFailed, expectOutput, runInForeground } from './setup/command.mjs';
 import { ensureBuilt } from './setup/dependencies.mjs';
 import { ensureEngine } from './setup/engine.mjs';
@@ -11,7 +11,7 @@ import { runScript } from './setup/script.mjs';
 import { ask, log } from './setup/terminal.mjs';
 import { projectFolder } from './project-folder.mjs';
 
-/** @typedef {import('./incident/project.mjs').IncidentProject} IncidentProject */
+/** @typedef {import('./reference-stack/copy.mjs').StackCopy} StackCopy */
 /** @typedef {(words: readonly string[]) => Promise<void>} Altctl */
 
 const PROJECT = 'altctl-incident';
@@ -29,9 +29,10 @@ await runScript(async () => {
   await ensureEngine({ log, ask });
   const images = await ensureImages({ log });
   await removeProject(PROJECT);
-  const project = createIncidentProject(projectFolder, PROJECT);
+  const project = copyReferenceStack(projectFolder, PROJECT);
   try {
-    const env = { ...process.env, ...images, ...project.env };
+    project.setLogging('old');
+    const env = { ...project.env, ...images };
     return await replay(project, altctlIn(project.folder, env));
   } finally {
     if (interruption() !== undefined) log(`removing what is there of ${PROJECT} …`);
@@ -41,7 +42,7 @@ await runScript(async () => {
 });
 
 /**
- * @param {IncidentProject} project
+ * @param {StackCopy} project
  * @param {Altctl} altctl
  */
 async function replay(project, altctl) {
@@ -55,7 +56,7 @@ async function replay(project, altctl) {
   say('the cure: sidecars with a network of their own; the old ones that do not stop are killed');
   log(`$ docker kill ${DEAF.join(' ')}`);
   await expectOutput('docker', ['kill', ...DEAF]);
-  project.cure();
+  project.setLogging('cured');
   await altctl(UP);
 
   say('one more release: the targets change, and their sidecars stay');

@@ -3,50 +3,60 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The services that have a log sidecar, by the profile that defines them. */
-const TARGETS = {
+const TARGETS_OF = {
   ai: ['news-creator', 'tag-generator'],
   core: ['alt-backend', 'nginx'],
   db: ['db', 'meilisearch'],
   workers: ['pre-processor', 'search-indexer'],
 };
 
+export const TARGETS = Object.values(TARGETS_OF).flat();
+
 /** What a release changes in each of them: a value that stands in `.env`. */
 const RELEASED = ['    labels:', '      release: "${RELEASE:-1}"'];
 
+/** Where the logging profiles of then and now stand. */
+const LOGGING = { old: 'examples/incident/logging.yaml', cured: 'profiles/logging.yaml' };
+
 /**
- * The reference stack in a folder of its own, as it was at the time of the incident.
- * @typedef {object} IncidentProject
+ * The reference stack in a folder and under a name of its own, so that it can be changed and run beside the other one.
+ * @typedef {object} StackCopy
+ * @property {string} name project name
  * @property {string} folder temporary
- * @property {Readonly<Record<string, string>>} env for altctl: its journals go with the folder
+ * @property {NodeJS.ProcessEnv} env for altctl: its journals go with the folder
  * @property {(release: number) => void} release changes every target, as a new version of them does
- * @property {() => void} cure puts today's logging profile in the place of the old one
+ * @property {(form: 'old' | 'cured') => void} setLogging which logging profile it has
+ * @property {(name: string, text: string) => void} write a file in the folder
  * @property {() => void} remove
  */
 
 /**
  * @param {string} source folder of altctl itself
  * @param {string} name project name
- * @returns {IncidentProject}
+ * @returns {StackCopy}
  */
-export function createIncidentProject(source, name) {
+export function copyReferenceStack(source, name) {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
-  const logging = join(folder, 'profiles', 'logging.yaml');
-  for (const part of ['profiles', 'services'])
+  const write = (/** @type {string} */ file, /** @type {string} */ text) =>
+    writeFileSync(join(folder, file), text);
+  for (const part of ['profiles', 'services/dist', 'services/datastore'])
     cpSync(join(source, part), join(folder, part), { recursive: true });
-  cpSync(join(source, 'examples', 'incident', 'logging.yaml'), logging);
-  writeFileSync(join(folder, 'altctl.yaml'), `project: ${name}\n`);
-  for (const [profile, targets] of Object.entries(TARGETS))
+  for (const [profile, targets] of Object.entries(TARGETS_OF))
     labelTargets(join(folder, 'profiles', `${profile}.yaml`), targets);
   const release = (/** @type {number} */ number) => {
     // Port 0: the engine chooses one, so that the reference stack may run beside.
-    writeFileSync(join(folder, '.env'), `RELEASE=${number}\nALT_HTTP_PORT=0\n`);
+    write('.env', `RELEASE=${number}\nALT_HTTP_PORT=0\nALT_GRAFANA_PORT=0\n`);
   };
+  write('altctl.yaml', `project: ${name}\n`);
   release(1);
   return {
+    name,
     folder,
-    env: { XDG_STATE_HOME: join(folder, '.state') },
+    env: { ...process.env, XDG_STATE_HOME: join(folder, '.state') },
     release,
-    cure: () => cpSync(join(source, 'profiles', 'logging.yaml'), logging),
+    setLogging: (form) =>
+      cpSync(join(source, LOGGING[form]), join(folder, 'profiles', 'logging.yaml')),
+    write,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
