@@ -39,8 +39,10 @@ export async function run(stack) {
   for (const [index, [id, run]] of ended.entries())
     expectWhole(`run ${index + 1}`, run, id === killedAfter?.run ? killedAfter?.n : run.total);
   assert.equal(await sidecar(), before);
+  const history = await stack.altctl(['logs', TARGET, '--history', '--grep', '"total"']);
+  assert.match(history.stdout, /\(gone\) .*"total"/, history.stderr);
   const lines = ended.reduce((sum, [, { count }]) => sum + count, 0);
-  return [`${lines} lines of 4 runs, each once; ${TARGET}-logs is the same container`];
+  return [`${lines} lines of 4 runs, each once; ${TARGET}-logs is the same container; logs --history shows those of the one that is gone`];
 }
 
 /**
