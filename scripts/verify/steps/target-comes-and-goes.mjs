@@ -42,7 +42,9 @@ export async function run(stack) {
   const history = await stack.altctl(['logs', TARGET, '--history', '--grep', '"total"']);
   assert.match(history.stdout, /\(gone\) .*"total"/, history.stderr);
   const lines = ended.reduce((sum, [, { count }]) => sum + count, 0);
-  return [`${lines} lines of 4 runs, each once; ${TARGET}-logs is the same container; logs --history shows those of the one that is gone`];
+  return [
+    `${lines} lines of 4 runs, each once; ${TARGET}-logs is the same container; logs --history shows those of the one that is gone`,
+  ];
 }
 
 /**
