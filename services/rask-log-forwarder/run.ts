@@ -59,7 +59,7 @@ export async function run(settings: Settings, port: number, log: Log): Promise<v
     log('fatal', parts.failure);
   });
   const server = serveHealth(parts);
-  await listen(server, port, '127.0.0.1');
+  log('info', 'listening', { port: await listen(server, port, '127.0.0.1') });
   const engine = createEngine(settings.dockerSocket);
   const target = await findTarget(settings, engine, log, starting.signal);
   if (target === undefined) return;

@@ -55,7 +55,7 @@ export function readSettings(env: Environment): Settings {
     dockerSocket: textSetting(env, 'DOCKER_SOCKET') ?? '/var/run/docker.sock',
     spoolFolder: join(textSetting(env, 'SPOOL_DIR') ?? '/spool', service),
     spoolMaxBytes: bytesSetting(env, 'SPOOL_MAX_BYTES', 64 * MIB),
-    memoryMaxBytes: bytesSetting(env, 'MEMORY_MAX_BYTES', 8 * MIB),
+    memoryMaxBytes: bytesSetting(env, 'MEMORY_MAX_BYTES', 4 * MIB),
     shutdownMs: numberSetting(env, 'SHUTDOWN_MS', SHUTDOWN_MS),
   };
 }
