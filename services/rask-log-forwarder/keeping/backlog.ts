@@ -186,8 +186,9 @@ export class Backlog {
   }
 
   #isFull(): boolean {
-    const { lines, bytes } = this.#options.limits;
-    return this.#lines.length >= lines || this.#bytes >= bytes;
+    const { limits, maxBytes } = this.#options;
+    // A batch gets no larger while memory is full and readers wait.
+    return this.#lines.length >= limits.lines || this.#bytes >= Math.min(limits.bytes, maxBytes);
   }
 
   #dueInMs(): number {
