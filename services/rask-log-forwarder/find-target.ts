@@ -19,11 +19,11 @@ export async function findTarget(
   log: Log,
   signal: AbortSignal,
 ): Promise<Target | undefined> {
-  if (project !== undefined) return { project, service };
+  if (project !== undefined) return signal.aborted ? undefined : { project, service };
   let said = '';
   while (!signal.aborted) {
     try {
-      const own = await ownProject(engine);
+      const own = await ownProject(engine, signal);
       if (own !== undefined) return { project: own, service };
       throw new SettingError('PROJECT is not set, and this is no container of a compose project');
     } catch (error) {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HEALTH_PATH } from '../protocol/headers.js';
 import { answer } from '../running/answer.js';
-import { close, listen } from '../running/listen.js';
+import { listen } from '../running/listen.js';
 import { reasonOf, type Log } from '../running/log.js';
 import { onShutdown } from '../running/shutdown.js';
 import { createEngine } from './engine/engine-client.js';
@@ -29,22 +29,49 @@ const WRITING_MS = 1_500;
  * @throws SettingError when nothing says which project; Error when the port is taken
  */
 export async function run(settings: Settings, port: number, log: Log): Promise<void> {
+  const starting = new AbortController();
+  // Latest first. From the very start: whoever runs as process 1 is deaf to a signal that nobody handles.
+  const endings: ((startedAt: number) => Promise<unknown>)[] = [];
+  onShutdown({
+    ...{ limitMs: settings.shutdownMs, log },
+    finish: async () => {
+      const startedAt = performance.now();
+      starting.abort();
+      for (const end of endings.toReversed()) await end(startedAt);
+    },
+  });
   const dropped = countDropped(log);
   const keeping = await openKeeping(settings, log, dropped.add);
-  const sending = startSending(settings, log, dropped, keeping);
-  const engine = createEngine(settings.dockerSocket);
-  const starting = new AbortController();
+  if (starting.signal.aborted) return;
+  const { courier, sender } = startSending(settings, log, dropped, keeping);
+  endings.push((startedAt) => {
+    const usedMs = performance.now() - startedAt;
+    return sender.close(Math.max(settings.shutdownMs - WRITING_MS - usedMs, 0));
+  });
   const parts: { -readonly [Key in keyof Parts]: Parts[Key] } = {
-    ...{ ...keeping, courier: sending.courier, follower: undefined, failure: undefined },
+    ...{ ...keeping, courier, follower: undefined, failure: undefined },
     get dropped() {
       return dropped.count();
     },
   };
-  sending.sender.done.catch((error: unknown) => {
+  sender.done.catch((error: unknown) => {
     parts.failure = `sending has ended: ${reasonOf(error)}`;
     log('fatal', parts.failure);
   });
-  const server = createServer((request, response) => {
+  const server = serveHealth(parts);
+  log('info', 'listening', { port: await listen(server, port, '127.0.0.1') });
+  const engine = createEngine(settings.dockerSocket);
+  const target = await findTarget(settings, engine, log, starting.signal);
+  if (target === undefined) return;
+  log('info', 'forwarding', { ...target, to: settings.aggregatorUrl });
+  const follower = new TargetFollower({ ...keeping, engine, target, log });
+  parts.follower = follower;
+  endings.push(() => follower.close());
+}
+
+/** Tells the healthcheck; whatever is open of it when the process ends is nobody's loss. */
+function serveHealth(parts: Parts): Server {
+  return createServer((request, response) => {
     if (request.url !== HEALTH_PATH) {
       answer(response, 404, { error: 'not found' });
       return;
@@ -52,20 +79,6 @@ export async function run(settings: Settings, port: number, log: Log): Promise<v
     const health = healthOf(parts, performance.now());
     answer(response, health.status === 'ok' ? 200 : 503, health);
   });
-  await listen(server, port, '127.0.0.1');
-  onShutdown({
-    ...{ limitMs: settings.shutdownMs, log },
-    finish: async () => {
-      starting.abort();
-      await parts.follower?.close();
-      await sending.sender.close(Math.max(settings.shutdownMs - WRITING_MS, 0));
-      await close(server);
-    },
-  });
-  const target = await findTarget(settings, engine, log, starting.signal);
-  if (target === undefined || starting.signal.aborted) return;
-  log('info', 'forwarding', { ...target, to: settings.aggregatorUrl });
-  parts.follower = new TargetFollower({ ...keeping, engine, target, log });
 }
 
 interface Dropped {

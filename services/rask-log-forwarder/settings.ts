@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   numberSetting,
   requiredSetting,
@@ -12,6 +13,9 @@ import { bytesSetting } from '../running/units.js';
 const MIB = 1024 * 1024;
 const DEFAULT_PORT = 9601;
 
+/** As Compose names services (https://docs.docker.com/reference/compose-file/services/); a folder is named after it. */
+const SERVICE_NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/;
+
 export interface Settings {
   /** Of the aggregator, without a path. */
   readonly aggregatorUrl: string;
@@ -21,6 +25,7 @@ export interface Settings {
   readonly project?: string;
   readonly token?: string;
   readonly dockerSocket: string;
+  /** Of this target alone: forwarders may share a volume. */
   readonly spoolFolder: string;
   readonly spoolMaxBytes: number;
   readonly memoryMaxBytes: number;
@@ -37,17 +42,20 @@ export function readSettings(env: Environment): Settings {
   const aggregatorUrl = requiredSetting(env, 'AGGREGATOR_URL');
   if (!/^https?:$/.test(protocolOf(aggregatorUrl)))
     throw new SettingError(`AGGREGATOR_URL is "${aggregatorUrl}", which is not an http(s) address`);
+  const service = requiredSetting(env, 'TARGET');
+  if (!SERVICE_NAME.test(service))
+    throw new SettingError(`TARGET is ${JSON.stringify(service)}, which is no name of a service`);
   const project = textSetting(env, 'PROJECT');
   const token = secretSetting(env, 'TOKEN');
   return {
     aggregatorUrl,
-    service: requiredSetting(env, 'TARGET'),
+    service,
     ...(project !== undefined && { project }),
     ...(token !== undefined && { token }),
     dockerSocket: textSetting(env, 'DOCKER_SOCKET') ?? '/var/run/docker.sock',
-    spoolFolder: textSetting(env, 'SPOOL_DIR') ?? '/spool',
+    spoolFolder: join(textSetting(env, 'SPOOL_DIR') ?? '/spool', service),
     spoolMaxBytes: bytesSetting(env, 'SPOOL_MAX_BYTES', 64 * MIB),
-    memoryMaxBytes: bytesSetting(env, 'MEMORY_MAX_BYTES', 8 * MIB),
+    memoryMaxBytes: bytesSetting(env, 'MEMORY_MAX_BYTES', 4 * MIB),
     shutdownMs: numberSetting(env, 'SHUTDOWN_MS', SHUTDOWN_MS),
   };
 }

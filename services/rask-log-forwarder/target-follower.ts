@@ -26,6 +26,8 @@ export interface FollowerOptions {
 export class TargetFollower {
   readonly #options: FollowerOptions;
   readonly #readers = new Map<string, ContainerReader>();
+  /** What the engine has removed, while an older list may still name it. */
+  readonly #destroyed = new Set<string>();
   readonly #closing = new AbortController();
   readonly #watching: Promise<unknown>;
   #lastListed: number | undefined;
@@ -102,6 +104,7 @@ export class TargetFollower {
         break;
       }
       case 'destroy':
+        this.#destroyed.add(id);
         this.#leave(id);
         break;
     }
@@ -109,18 +112,22 @@ export class TargetFollower {
 
   async #list(mode: 'stopped ones rest' | 'stopped ones too'): Promise<void> {
     const { engine, target, positions, log } = this.#options;
+    const { signal } = this.#closing;
     try {
       const asked = performance.now();
       const known = new Set(this.#readers.keys());
-      const containers = await listContainers(engine, target);
+      const destroyed = new Set(this.#destroyed);
+      const containers = await listContainers(engine, target, signal);
+      if (signal.aborted) return;
       this.#lastListed = asked;
       this.#unreachable = undefined;
       for (const container of containers) this.#meet(container, known, mode);
       const listed = new Set(containers.map(({ id }) => id));
       for (const id of known) if (!listed.has(id)) this.#leave(id);
+      for (const id of destroyed) if (!listed.has(id)) this.#destroyed.delete(id);
       positions.retain(new Set([...listed, ...this.#readers.keys()]));
     } catch (error) {
-      if (this.#closing.signal.aborted) return;
+      if (signal.aborted) return;
       const reason = reasonOf(error);
       if (this.#unreachable === undefined) log('warn', 'the engine does not answer', { reason });
       this.#unreachable = reason;
@@ -133,6 +140,7 @@ export class TargetFollower {
     mode: 'stopped ones rest' | 'stopped ones too',
   ): void {
     const { id, isRunning } = container;
+    if (this.#destroyed.has(id)) return;
     const isNew = !known.has(id) && !this.#readers.has(id);
     const reader = this.#readerOf(container);
     reader.name = container.name;
@@ -156,9 +164,15 @@ export class TargetFollower {
   /** The engine has removed it: what is being read still comes to its end. */
   #leave(id: string): void {
     const reader = this.#readers.get(id);
-    if (reader === undefined) return;
+    if (reader === undefined || reader.standing === 'removed') return;
     reader.standing = 'removed';
-    if (!reader.isReading) this.#readers.delete(id);
+    void this.#forget(id, reader);
+  }
+
+  async #forget(id: string, reader: ContainerReader): Promise<void> {
+    await reader.rested;
+    this.#readers.delete(id);
+    await this.#options.backlog.secure(id, this.#closing.signal);
   }
 
   async #sleep(ms: number): Promise<void> {

@@ -130,11 +130,12 @@ export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
   limitMs = 15_000,
+  everyMs = 20,
 ): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`still waiting after ${limitMs} ms for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 

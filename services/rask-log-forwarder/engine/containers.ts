@@ -54,9 +54,11 @@ export function isOneOff(labels: Readonly<Record<string, string>>): boolean {
 export async function listContainers(
   engine: Engine,
   target: Target,
+  signal: AbortSignal,
 ): Promise<readonly ListedContainer[]> {
   const filters = encodeURIComponent(JSON.stringify({ label: labelsOf(target) }));
-  const listed = listedSchema.parse(await engine.get(`/containers/json?all=1&filters=${filters}`));
+  const path = `/containers/json?all=1&filters=${filters}`;
+  const listed = listedSchema.parse(await engine.get(path, signal));
   return listed
     .filter(({ Labels }) => !isOneOff(Labels ?? {}))
     .map(({ Id, Names, State }) => ({
@@ -67,9 +69,13 @@ export async function listContainers(
 }
 
 /** @throws EngineRefusal with 404 when there is none */
-export async function inspectContainer(engine: Engine, id: string): Promise<InspectedContainer> {
+export async function inspectContainer(
+  engine: Engine,
+  id: string,
+  signal: AbortSignal,
+): Promise<InspectedContainer> {
   const path = `/containers/${encodeURIComponent(id)}/json`;
-  const { State, Config } = inspectedSchema.parse(await engine.get(path));
+  const { State, Config } = inspectedSchema.parse(await engine.get(path, signal));
   return { isRunning: State.Running, hasTerminal: Config.Tty, labels: Config.Labels ?? {} };
 }
 

@@ -18,10 +18,10 @@ export class EngineRefusal extends Error {
 /** The engine, asked and never told: there is nothing here but GET. */
 export interface Engine {
   /**
-   * One JSON document.
+   * One JSON document, unless `signal` ends the waiting for it.
    * @throws EngineRefusal for any status but 200; Error when it can't be reached or does not answer in time (10 s)
    */
-  readonly get: (path: string) => Promise<unknown>;
+  readonly get: (path: string, signal: AbortSignal) => Promise<unknown>;
   /**
    * An answer without end; `signal` closes it.
    * @throws as `get`, until the answer begins
@@ -45,7 +45,8 @@ export function createEngine(socketPath: string): Engine {
         if (response.statusCode === 200) resolve(response);
         else refuse(path, response).catch(reject);
       });
-      call.once('error', (error) => {
+      // More than once: an answer that breaks off is told here as well, and an error without a listener ends the process.
+      call.on('error', (error) => {
         clearTimeout(limit);
         reject(error);
       });
@@ -53,18 +54,24 @@ export function createEngine(socketPath: string): Engine {
     });
   return {
     open: begin,
-    get: async (path) => {
-      const response = await begin(path, AbortSignal.timeout(TIME_LIMIT_MS));
-      return JSON.parse(await text(response)) as unknown;
-    },
+    get: async (path, signal) => JSON.parse(await bodyOf(await begin(path, signal))) as unknown,
   };
 }
 
 async function refuse(path: string, response: IncomingMessage): Promise<never> {
-  const limit = setTimeout(() => response.destroy(), TIME_LIMIT_MS);
-  const body = await text(response).catch(() => '');
-  clearTimeout(limit);
+  const body = await bodyOf(response).catch(() => '');
   throw new EngineRefusal(response.statusCode ?? 0, path, body);
+}
+
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  const limit = setTimeout(() => {
+    response.destroy(new Error(`the engine's answer does not end within ${TIME_LIMIT_MS} ms`));
+  }, TIME_LIMIT_MS);
+  try {
+    return await text(response);
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 /** Whether the engine says that there is no such container. */

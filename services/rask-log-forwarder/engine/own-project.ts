@@ -7,10 +7,10 @@ import { isGone, type Engine } from './engine-client.js';
  * The compose project that this process's own container belongs to; undefined where it runs in none.
  * @throws Error while the engine does not answer
  */
-export async function ownProject(engine: Engine): Promise<string | undefined> {
+export async function ownProject(engine: Engine, signal: AbortSignal): Promise<string | undefined> {
   for (const id of ownIds()) {
     try {
-      const { labels } = await inspectContainer(engine, id);
+      const { labels } = await inspectContainer(engine, id, signal);
       const project = labels[PROJECT_LABEL];
       if (project !== undefined) return project;
     } catch (error) {

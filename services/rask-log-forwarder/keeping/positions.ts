@@ -28,6 +28,7 @@ export class Positions {
   readonly #log: Log;
   readonly #points: Map<string, ResumePoint>;
   #isChanged = false;
+  #isTrouble = false;
   #saving: Promise<void> = Promise.resolve();
 
   private constructor(path: string, log: Log, points: Map<string, ResumePoint>) {
@@ -79,7 +80,7 @@ export class Positions {
     }
   }
 
-  /** Writes what has changed; a folder that can't be written is said, and tried again the next time. */
+  /** Writes what has changed; a folder that can't be written is said once, and tried again each time. */
   save(): Promise<void> {
     this.#saving = this.#saving.then(() => this.#write());
     return this.#saving;
@@ -91,9 +92,13 @@ export class Positions {
     const containers = Object.fromEntries([...this.#points].map(([id, at]) => [id, toJson(at)]));
     try {
       await replaceDurably(this.#path, `${JSON.stringify({ v: 1, containers })}\n`);
+      if (this.#isTrouble) this.#log('info', 'positions are written again');
+      this.#isTrouble = false;
     } catch (error) {
       this.#isChanged = true;
-      this.#log('warn', 'positions could not be written', { reason: reasonOf(error) });
+      if (!this.#isTrouble)
+        this.#log('warn', 'positions could not be written', { reason: reasonOf(error) });
+      this.#isTrouble = true;
     }
   }
 }

@@ -34,6 +34,14 @@ export async function findSegment(path: string, number: number): Promise<Segment
   return { path, number, bytes, lines, sentBytes: 0, sentLines: 0 };
 }
 
+/** Removes what stands behind the lines that are known to be there. @returns whether it could */
+export async function cutBack({ path, bytes }: Segment): Promise<boolean> {
+  return truncateTo(path, bytes).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function truncateTo(path: string, bytes: number): Promise<void> {
   const file = await open(path, 'r+');
   try {

@@ -2,7 +2,14 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reasonOf, type Log } from '../../running/log.js';
 import { bytesOf, type QueuedLine } from './queued-line.js';
-import { findSegment, numberOf, readSegment, segmentName, type Segment } from './segment.js';
+import {
+  cutBack,
+  findSegment,
+  numberOf,
+  readSegment,
+  segmentName,
+  type Segment,
+} from './segment.js';
 import { appendDurably } from './write-durably.js';
 
 /** A spool of the smallest size still has some segments to drop one by one. */
@@ -29,28 +36,26 @@ export interface SpooledLines {
 export class Spool {
   readonly #options: SpoolOptions;
   readonly #segmentBytes: number;
-  readonly #segments: Segment[];
+  readonly #segments: Segment[] = [];
+  /** Also of a file that could not be read: no new one takes its name. */
+  #lastNumber = 0;
 
-  private constructor(options: SpoolOptions, segments: Segment[]) {
+  private constructor(options: SpoolOptions) {
     this.#options = options;
-    this.#segments = segments;
     this.#segmentBytes = Math.min(LARGEST_SEGMENT, Math.ceil(options.maxBytes / SEGMENTS));
   }
 
   /** With what an earlier process left in the folder. */
   static async open(options: SpoolOptions): Promise<Spool> {
     const { folder, log } = options;
-    const segments: Segment[] = [];
+    const spool = new Spool(options);
     try {
       await mkdir(folder, { recursive: true });
-      for (const name of (await readdir(folder)).toSorted()) {
-        const number = numberOf(name);
-        if (number !== undefined) segments.push(await findSegment(join(folder, name), number));
-      }
+      for (const name of (await readdir(folder)).toSorted()) await spool.#find(name);
     } catch (error) {
       log('error', 'the spool is not usable', { folder, reason: reasonOf(error) });
     }
-    return new Spool(options, segments);
+    return spool;
   }
 
   get bytes(): number {
@@ -61,8 +66,9 @@ export class Spool {
     return this.#segments.reduce((sum, { lines, sentLines }) => sum + lines - sentLines, 0);
   }
 
-  hasRoomFor(bytes: number): boolean {
-    return this.bytes + bytes <= this.#options.maxBytes;
+  /** @param share of the whole spool that may be used, up to 1 */
+  hasRoomFor(bytes: number, share = 1): boolean {
+    return this.bytes + bytes <= this.#options.maxBytes * share;
   }
 
   /**
@@ -82,14 +88,14 @@ export class Spool {
 
   /** The oldest lines, at most so many; undefined when there are none. */
   async read(most: number): Promise<SpooledLines | undefined> {
-    const [oldest] = this.#segments;
+    // What is written to for the first time holds nothing yet.
+    const oldest = this.#segments.find(({ bytes }) => bytes > 0);
     if (oldest === undefined) return undefined;
     try {
       const lines = await readSegment(oldest, most);
       if (lines.length > 0) return { segment: oldest, lines };
     } catch (error) {
-      const reason = reasonOf(error);
-      this.#options.log('warn', 'a spooled file is not readable', { path: oldest.path, reason });
+      this.#tellUnreadable(oldest.path, error);
     }
     // It is empty, was dropped meanwhile, or somebody else removed it.
     if (this.#segments.includes(oldest)) await this.#drop(oldest);
@@ -104,6 +110,25 @@ export class Spool {
     if (segment.sentBytes >= segment.bytes) await this.#remove(segment);
   }
 
+  /** A file that can't be read costs nothing but what it holds. */
+  async #find(name: string): Promise<void> {
+    const number = numberOf(name);
+    if (number === undefined) return;
+    const path = join(this.#options.folder, name);
+    this.#lastNumber = number;
+    try {
+      const segment = await findSegment(path, number);
+      if (segment.bytes > 0) this.#segments.push(segment);
+      else await rm(path, { force: true });
+    } catch (error) {
+      this.#tellUnreadable(path, error);
+    }
+  }
+
+  #tellUnreadable(path: string, error: unknown): void {
+    this.#options.log('warn', 'a spooled file is not readable', { path, reason: reasonOf(error) });
+  }
+
   async #appendPart(part: readonly QueuedLine[], bytes: number): Promise<void> {
     const segment = this.#newestWithRoom(bytes) ?? this.#addSegment();
     try {
@@ -114,9 +139,9 @@ export class Spool {
       segment.bytes += bytes;
       segment.lines += part.length;
     } catch (error) {
-      // It may have been written in part: nothing is appended to it any more.
+      // It may have been written in part, which takes up room and must not be continued.
       if (segment.bytes === 0) await this.#remove(segment);
-      else this.#addSegment();
+      else if (!(await cutBack(segment))) this.#addSegment();
       throw error;
     }
   }
@@ -124,12 +149,13 @@ export class Spool {
   /** Undefined when the last segment is full, or is being read. */
   #newestWithRoom(bytes: number): Segment | undefined {
     const newest = this.#segments.at(-1);
-    if (newest === undefined || newest === this.#segments[0]) return undefined;
+    const isRead = newest === this.#segments[0] && newest?.bytes !== 0;
+    if (newest === undefined || isRead) return undefined;
     return newest.bytes + bytes <= this.#segmentBytes ? newest : undefined;
   }
 
   #addSegment(): Segment {
-    const number = (this.#segments.at(-1)?.number ?? 0) + 1;
+    const number = (this.#lastNumber += 1);
     const path = join(this.#options.folder, segmentName(number));
     const segment = { path, number, bytes: 0, lines: 0, sentBytes: 0, sentLines: 0 };
     this.#segments.push(segment);

@@ -53,6 +53,11 @@ export class ContainerReader {
     return this.#reading !== undefined;
   }
 
+  /** Resolves when nothing is being read any more. */
+  get rested(): Promise<void> {
+    return this.#reading ?? Promise.resolve();
+  }
+
   get standing(): Standing {
     return this.#standing;
   }
@@ -101,17 +106,18 @@ export class ContainerReader {
 
   async #readOnce(): Promise<End> {
     const { engine, id, log } = this.#options;
+    const { signal } = this.#closing;
     const joiner = new LineJoiner();
     try {
-      const { hasTerminal } = await inspectContainer(engine, id);
+      const { hasTerminal } = await inspectContainer(engine, id, signal);
       await this.#follow(joiner, hasTerminal);
       this.#isRead = true;
-      const after = await inspectContainer(engine, id).catch(orGone);
+      const after = await inspectContainer(engine, id, signal).catch(orGone);
       if (after?.isRunning !== true) this.#take(joiner.end(), joiner);
       if (after === undefined) return 'gone';
       return after.isRunning ? 'running' : 'stopped';
     } catch (error) {
-      if (this.#closing.signal.aborted) return 'stopped';
+      if (signal.aborted) return 'stopped';
       if (isGone(error)) return this.#tellGone();
       if (this.#failures === 0)
         log('warn', 'reading broke off; it is taken up again', {

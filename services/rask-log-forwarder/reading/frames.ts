@@ -16,19 +16,26 @@ const LARGEST_FRAME = 16 * 1024 * 1024;
  * @throws Error from `push` for bytes that are no frames, and with the engine's own words where it sends an error
  */
 export function createFrameDecoder(): PieceDecoder {
-  let rest: Buffer = Buffer.alloc(0);
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  /** A large frame comes in many chunks, which are put together once. */
+  let wantedBytes = HEADER_BYTES;
   return {
     push: (chunk) => {
-      rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      held.push(chunk);
+      heldBytes += chunk.length;
+      if (heldBytes < wantedBytes) return [];
+      const bytes = held.length === 1 ? chunk : Buffer.concat(held);
       const pieces: Piece[] = [];
       let start = 0;
-      while (start + HEADER_BYTES <= rest.length) {
-        const end = start + HEADER_BYTES + lengthAt(rest, start);
-        if (end > rest.length) break;
-        pieces.push(readPiece(rest, start, end));
-        start = end;
+      wantedBytes = frameBytesAt(bytes, start);
+      while (start + wantedBytes <= bytes.length) {
+        pieces.push(readPiece(bytes, start, start + wantedBytes));
+        start += wantedBytes;
+        wantedBytes = frameBytesAt(bytes, start);
       }
-      rest = rest.subarray(start);
+      held = [bytes.subarray(start)];
+      heldBytes = bytes.length - start;
       return pieces;
     },
     // A torn frame is read again.
@@ -36,11 +43,13 @@ export function createFrameDecoder(): PieceDecoder {
   };
 }
 
-function lengthAt(bytes: Buffer, start: number): number {
+/** Header included; of the header alone while that is not whole. */
+function frameBytesAt(bytes: Buffer, start: number): number {
+  if (start + HEADER_BYTES > bytes.length) return HEADER_BYTES;
   const length = bytes.readUInt32BE(start + 4);
   const type = bytes[start] ?? 0;
   const isHeader = type <= ENGINE && bytes.readUIntBE(start + 1, 3) === 0;
-  if (isHeader && length <= LARGEST_FRAME) return length;
+  if (isHeader && length <= LARGEST_FRAME) return HEADER_BYTES + length;
   throw new Error('the engine sends something else than frames');
 }
 

@@ -36,8 +36,9 @@ export function createTerminalDecoder(): PieceDecoder {
 /** Where the first piece ends: behind its newline, or before the next occurrence of its timestamp. */
 function endOfPiece(bytes: Buffer): number | undefined {
   const newline = bytes.indexOf(NEWLINE);
-  const time = bytes.subarray(0, bytes.indexOf(BLANK) + 1);
-  const again = time.length === 0 ? -1 : bytes.indexOf(time, time.length);
-  if (again !== -1 && (newline === -1 || again < newline)) return again;
-  return newline === -1 ? undefined : newline + 1;
+  const line = newline === -1 ? bytes : bytes.subarray(0, newline + 1);
+  const time = line.subarray(0, line.indexOf(BLANK) + 1);
+  const again = time.length === 0 ? -1 : line.indexOf(time, time.length);
+  if (again !== -1) return again;
+  return newline === -1 ? undefined : line.length;
 }

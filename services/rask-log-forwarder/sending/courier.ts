@@ -1,6 +1,7 @@
 import type { Log } from '../../running/log.js';
 import { pauseAfter } from './backoff.js';
 import type { Outcome, Post } from './post.js';
+import { parseJson } from './parse-json.js';
 import { shorten } from './shorten.js';
 
 /** How long a wrong token is left alone, in ms: somebody has to change something first. */
@@ -58,9 +59,15 @@ export class Courier {
           this.#arrived(outcome, lines.length);
           return true;
         case 'too-large':
-        case 'malformed':
           this.#answered();
-          return this.#deliverLess(lines, outcome, ending);
+          return this.#deliverLess(lines, outcome.reason, ending);
+        case 'malformed': {
+          const sound = lines.filter((line) => parseJson(line) !== undefined);
+          if (sound.length < lines.length) return this.#deliverSound(lines, sound, ending);
+          // Then it is not about the lines: somebody else than an aggregator answers.
+          await this.#pause(outcome.reason, 0, ending.hurry);
+          break;
+        }
         case 'unauthorized':
           await this.#pause(outcome.reason, UNAUTHORIZED_PAUSE_MS, ending.hurry);
           break;
@@ -73,12 +80,18 @@ export class Courier {
     return false;
   }
 
-  /** Halves what was refused as a whole, down to the line that is to blame. */
-  async #deliverLess(
+  /** Without what a damaged disk has made of some lines. */
+  async #deliverSound(
     lines: readonly Buffer[],
-    outcome: Extract<Outcome, { kind: 'too-large' | 'malformed' }>,
+    sound: readonly Buffer[],
     ending: Ending,
   ): Promise<boolean> {
+    for (const line of lines) if (!sound.includes(line)) this.#drop(line, 'it is no JSON');
+    return sound.length === 0 || this.deliver(sound, ending);
+  }
+
+  /** Halves what was refused as too large, down to the line that is to blame, which is shortened. */
+  async #deliverLess(lines: readonly Buffer[], reason: string, ending: Ending): Promise<boolean> {
     const [only] = lines;
     if (only === undefined) return true;
     if (lines.length > 1) {
@@ -86,14 +99,16 @@ export class Courier {
       const isFirstDone = await this.deliver(lines.slice(0, middle), ending);
       return isFirstDone && (await this.deliver(lines.slice(middle), ending));
     }
-    const short = outcome.kind === 'too-large' ? shorten(only) : undefined;
+    const short = shorten(only);
     if (short !== undefined) return this.deliver([short], ending);
-    this.#options.onDropped(1);
-    const beginning = only.toString('utf8', 0, 120);
-    this.#options.log('error', 'a line is refused and dropped', {
-      ...{ reason: outcome.reason, beginning },
-    });
+    this.#drop(only, reason);
     return true;
+  }
+
+  #drop(line: Buffer, reason: string): void {
+    this.#options.onDropped(1);
+    const beginning = line.toString('utf8', 0, 120);
+    this.#options.log('error', 'a line is refused and dropped', { reason, beginning });
   }
 
   #arrived({ rejected }: Extract<Outcome, { kind: 'taken' }>, sent: number): void {

@@ -1,12 +1,14 @@
 import http from 'node:http';
 import https from 'node:https';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Rejection } from '../../protocol/answers.js';
 import { DROPPED_HEADER, FORWARDER_HEADER, LINES_PATH } from '../../protocol/headers.js';
 import { NDJSON } from '../../protocol/log-line.js';
 import { reasonOf } from '../../running/log.js';
 import { retryAfterMs } from './backoff.js';
+
+/** Far above what an aggregator says of a batch whose lines are all rejected. */
+const LONGEST_ANSWER_BYTES = 1024 * 1024;
 
 /** What became of one request. */
 export type Outcome =
@@ -63,7 +65,7 @@ export function createPost({ url, token, forwarder, dropped, limitMs }: PostOpti
     signal.addEventListener('abort', end);
     try {
       const response = await answerOf(call, body);
-      return judge(response, await text(response));
+      return judge(response, await textOf(response));
     } catch (error) {
       const reason = late.signal.aborted ? `no answer within ${limitMs} ms` : reasonOf(error);
       return { kind: 'failed', reason, retryAfterMs: 0 };
@@ -81,6 +83,18 @@ function answerOf(call: http.ClientRequest, body: Buffer): Promise<http.Incoming
     call.on('error', reject);
     call.end(body);
   });
+}
+
+/** @throws Error when it is longer than any answer of an aggregator */
+async function textOf(response: http.IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > LONGEST_ANSWER_BYTES) throw new Error('the answer is too long');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function judge({ statusCode = 0, headers }: http.IncomingMessage, body: string): Outcome {

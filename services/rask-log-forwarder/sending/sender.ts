@@ -37,10 +37,11 @@ export class Sender {
       this.#stop.abort();
     }, limitMs);
     this.#hurry.abort();
-    await this.#done;
+    // However it ended: what is left has to be kept.
+    await this.#done.catch(() => undefined);
     clearTimeout(limit);
     clearInterval(this.#saving);
-    if (backlog.queued.lines > 0) await backlog.spill();
+    if (backlog.queued.lines > 0) await backlog.leave();
     await positions.save();
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from './parse-json.js';
 
 /** What is left of the message of a line that the aggregator calls too large, in bytes. */
 const SHORT_MESSAGE_BYTES = 4 * 1024;
@@ -6,10 +7,13 @@ const SHORT_MESSAGE_BYTES = 4 * 1024;
 const lineSchema = z.looseObject({ message: z.string(), truncated: z.number().optional() });
 
 /**
- * A line without its fields and with only the beginning of its message, as NDJSON; undefined when it is short already.
+ * A line without its fields and with only the beginning of its message, as NDJSON; undefined when it is short already,
+ * or no line, as what a damaged disk gives back.
  */
 export function shorten(bytes: Buffer): Buffer | undefined {
-  const { fields, ...line } = lineSchema.parse(JSON.parse(bytes.toString('utf8')));
+  const { success, data } = lineSchema.safeParse(parseJson(bytes));
+  if (!success) return undefined;
+  const { fields, ...line } = data;
   const message = Buffer.from(line.message);
   if (fields === undefined && message.length <= SHORT_MESSAGE_BYTES) return undefined;
   // Half a character at the cut becomes U+FFFD of up to three bytes: it is left out.
