@@ -65,6 +65,8 @@ export default class Logs extends AltctlCommand {
       ...(since === undefined ? {} : { since }),
     });
     await this.passOn(passed);
+    // Compose's own 1 would mean that altctl had found problems.
+    if (process.exitCode === ExitCode.problems) process.exitCode = ExitCode.external;
   }
 
   async #history(names: readonly string[], flags: LogFlags): Promise<void> {

@@ -167,13 +167,23 @@ export function reportFailure(error: unknown, json: boolean): void {
 
 /** What oclif's parser refuses is the user's mistake, told in our words. */
 function usageError(error: unknown): AltctlError | undefined {
-  if (error instanceof AltctlError || !(error instanceof Errors.CLIError)) return undefined;
+  if (error instanceof AltctlError) return withoutParserWords(error);
+  if (!(error instanceof Errors.CLIError)) return undefined;
   const [first = '', ...rest] = error.message.split('\n').map((line) => line.trim());
   const hints = rest.filter((line) => line !== '' && !line.startsWith('See more help'));
   const message = first
     .replace(/^Error: /, '')
     .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   return new AltctlError('usage', 'usage', message, { hints: [...hints, 'altctl --help'] });
+}
+
+/** oclif wraps what a flag's own parser says of a value into words of its own, over three lines. */
+function withoutParserWords(error: AltctlError): AltctlError | undefined {
+  const [, flag, said] =
+    /^Parsing (--\S+) \n\t(.*)\nSee more help with --help$/s.exec(error.message) ?? [];
+  if (flag === undefined || said === undefined) return undefined;
+  const { kind, code, hints } = error;
+  return new AltctlError(kind, code, `${flag}: ${said}`, { hints });
 }
 
 async function buildPorts(files: Ports['files'], context: string | undefined): Promise<Ports> {

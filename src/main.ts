@@ -22,9 +22,10 @@ async function unknownCommand(error: unknown, typed = '', from: string): Promise
     import('@oclif/core'),
     import('fastest-levenshtein'),
   ]);
-  const { commandIDs } = await Config.load(from);
+  const { commandIDs: ids } = await Config.load(from);
+  const commands = ids.map((id) => id.replaceAll(':', ' '));
   return new AltctlError('usage', 'unknown-command', `there is no command "${typed}"`, {
-    hints: [`did you mean ${closest(typed, commandIDs)}?`, `commands: ${commandIDs.join(', ')}`],
+    hints: [`did you mean ${closest(typed, commands)}?`, `commands: ${commands.join(', ')}`],
     cause: error,
   });
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../model/ports.js';
 
 /** The longest that a timer of Node can wait; a larger number would fire at once. */
@@ -10,6 +11,8 @@ export function createClock(): Clock {
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted === true) return Promise.resolve();
+  // A signal wakes all who sleep under it; Node takes more than ten listeners for a leak, and says so.
+  if (signal !== undefined) setMaxListeners(0, signal);
   return new Promise((resolve) => {
     const wake = () => {
       clearTimeout(timer);

@@ -1,6 +1,5 @@
 import type { Finding, FindingReport } from './finding.js';
 import type { FixReport } from './fixes.js';
-import type { Notice } from './source.js';
 import type { UnusedSuppression } from './suppression.js';
 import type { Operation, Step } from './timeline.js';
 
@@ -160,7 +159,6 @@ export interface ListedProfile {
 export interface ListReport {
   readonly project: string;
   readonly profiles: readonly ListedProfile[];
-  readonly notices: readonly Notice[];
 }
 
 /** One recorded run as `runs` lists it; times in ms since the epoch, durations in ms. */

@@ -2,7 +2,6 @@ import type { ListedProfile, ListReport } from '../model/view.js';
 import { counted } from './counted.js';
 import { drawLines } from './draw.js';
 import { dim, strong, type Line } from './line.js';
-import { noticeLines } from './notice-text.js';
 import { table, type Column, type Row } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -26,7 +25,7 @@ const serviceColumns: readonly Column[] = [
   { title: 'KIND', dropped: 1 },
 ];
 
-/** The table of `altctl list`, what is wrong with the files last. */
+/** The table of `altctl list`. */
 export function listText(report: ListReport, terminal: Terminal, options: ListOptions): string {
   const folder = commonFolder(report.profiles.flatMap((profile) => profile.files));
   const files = (profile: ListedProfile): Line => [
@@ -35,12 +34,7 @@ export function listText(report: ListReport, terminal: Terminal, options: ListOp
   const body = options.services
     ? table(serviceColumns, serviceRows(report, files), terminal)
     : table(profileColumns, profileRows(report, files), terminal);
-  const notices = report.notices.flatMap((notice) => noticeLines(notice, terminal));
-  const lines = [
-    headLine(report, folder),
-    ...(report.profiles.length === 0 ? [] : [[], ...body]),
-    ...(notices.length === 0 ? [] : [[], ...notices]),
-  ];
+  const lines = [headLine(report, folder), ...(report.profiles.length === 0 ? [] : [[], ...body])];
   return drawLines(lines, terminal);
 }
 

@@ -37,6 +37,7 @@ function slowest(outcome: RunOutcome): readonly string[] {
 }
 
 function unchanged({ command, services }: RunOutcome): string {
+  if (command === 'repair') return 'there is nothing to repair';
   const which = `${counted(services, 'service')} ${services === 1 ? 'is' : 'are'}`;
   switch (goalOf(command)) {
     case 'ready':

@@ -81,11 +81,15 @@ function ofEngine(context: LiveContext, part: 'engine' | 'containerd'): Diagnosi
   };
 }
 
+/** ms that an engine under load may take for a start, while it answers nothing about the container. */
+const busyMs = 10_000;
+
 /** The shim stands between the engine and one container; a mount that hangs silences it, too. */
 function ofContainer(context: LiveContext): Diagnosis {
-  const { suspect } = context;
+  const { suspect, now } = context;
   const starting =
     suspect.kind === 'step' && (suspect.step === 'start' || suspect.step === 'create');
+  const perhapsBusy = starting && now - suspect.since < busyMs;
   const reason = starting
     ? 'a mount of it hangs, or its shim does'
     : 'its containerd-shim does not answer';
@@ -93,7 +97,7 @@ function ofContainer(context: LiveContext): Diagnosis {
   const container = containerName(context);
   const shim = `ps -eo pid,stat,wchan:20,args | grep '[c]ontainerd-shim'`;
   return {
-    severity: 'error',
+    severity: perhapsBusy ? 'warning' : 'error',
     summary: `${nameOf(context)}: the engine gets no answer about its container, while it answers for others: ${reason}`,
     cause: { reason },
     evidence: [
@@ -104,7 +108,12 @@ function ofContainer(context: LiveContext): Diagnosis {
         text: `inspect of ${container ?? 'the container'} is not answered`,
       },
       ...downLine(context),
-      { what: 'ends', text: 'not by itself; docker stop and rm would hang as well' },
+      {
+        what: 'ends',
+        text: perhapsBusy
+          ? 'perhaps by itself: a busy engine is silent about what it is just starting'
+          : 'not by itself; docker stop and rm would hang as well',
+      },
     ],
     remedy: [
       {

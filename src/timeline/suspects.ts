@@ -2,6 +2,7 @@ import type { Suspect } from '../model/suspect.js';
 import type { ImageTimeline, Timeline } from '../model/timeline.js';
 import { containerSuspects } from './container-suspects.js';
 import type { RunScope } from './expectations.js';
+import { isUnreached } from './is-unreached.js';
 import { namespaceSuspects } from './namespace-suspects.js';
 
 /** ms without an answer after which the engine counts as silent, whatever the deadline of steps. */
@@ -30,11 +31,9 @@ export function suspects(timeline: Timeline, scope: RunScope, now: number): read
   ];
 }
 
-function engineSuspect(
-  { silence, composeEndedAt }: Timeline,
-  scope: RunScope,
-): Suspect | undefined {
-  if (silence === undefined) return undefined;
+function engineSuspect(timeline: Timeline, scope: RunScope): Suspect | undefined {
+  const { silence, composeEndedAt } = timeline;
+  if (silence === undefined || isUnreached(timeline)) return undefined;
   const deadline = silence.since + Math.min(engineSilenceMs, scope.stuckMs);
   const dueAt = Math.min(deadline, Math.max(silence.since, composeEndedAt ?? deadline));
   return { kind: 'engine', id: 'engine', since: silence.since, dueAt };

@@ -17,6 +17,5 @@ export function list(session: Pick<Session, 'catalog'>): ListReport {
       services: profile.services.map((name) => ({ name, oneshot: isOneshot(services, name) })),
       dependsOn: pulledIn(catalog, profile.name),
     })),
-    notices: catalog.notices,
   };
 }

@@ -2,7 +2,6 @@ import type { ComposeCommand } from '../model/compose.js';
 import type { ContainerSnapshot } from '../model/container.js';
 import { defined } from '../model/defined.js';
 import { ExitCode } from '../model/exit-codes.js';
-import type { Ports } from '../model/ports.js';
 import type { RepairAction, RepairPlan, RunOutcome } from '../model/view.js';
 import { closure as closureOf } from '../stack/closure.js';
 import { definitions } from '../stack/definitions.js';
@@ -11,10 +10,10 @@ import { plainName } from '../timeline/container-name.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { emptyTimeline } from '../timeline/reduce.js';
 import { composeProject, writeGenerated } from './compose-project.js';
-import { disposition } from './diagnosis/disposition.js';
 import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
 import type { Guard } from './run/guard.js';
+import { byEngine } from './repair/by-engine.js';
 import { journaled } from './run/journaled.js';
 import { serviceContainers } from './state/project-state.js';
 import { recentEvents } from './state/recent-events.js';
@@ -31,8 +30,6 @@ export interface RepairOptions {
 
 /** ms until what was mended must be ready. */
 const timeoutMs = 600_000;
-/** ms between two looks at a container that is to end. */
-const lookMs = 100;
 
 /** Mends what an interrupted run has left, saying each step. */
 export async function repair(session: RunSession, options: RepairOptions): Promise<RunOutcome> {
@@ -77,21 +74,6 @@ async function planOf(
   };
 }
 
-/** Waits for a container that was asked to stop; SIGKILL to one that can't end, or takes too long. */
-async function endOld({ docker, clock }: Ports, id: string): Promise<void> {
-  const [container = 'silent', processes] = await Promise.all([
-    docker.inspect(id),
-    docker.processes(id),
-  ]);
-  const handles = disposition({ at: clock.now(), container, processes }) === 'caught';
-  const graceMs = container === 'silent' ? 0 : (container.config?.stopTimeoutMs ?? 0);
-  const until = clock.now() + (handles ? graceMs : 0);
-  while ((await docker.inspect(id))?.status === 'running') {
-    if (clock.now() >= until) await docker.kill(id, 'SIGKILL').catch(() => undefined);
-    await clock.sleep(lookMs);
-  }
-}
-
 /** First what only the engine can do, then what compose does: it knows what needs what. */
 async function mend(
   session: RunSession,
@@ -100,47 +82,37 @@ async function mend(
   scope: RunScope,
   { guard }: RepairOptions,
 ): Promise<RunEnd> {
-  for (const action of actions) {
-    session.observer.notice({ severity: 'info', text: action.text });
-    const container = containers.find(({ name }) => name === action.container);
-    if (container !== undefined) await byEngine(session, action, container);
-  }
-  const compose = byCompose(actions);
-  if (compose.length === 0) {
+  if (actions.length === 0) {
     const timeline = emptyTimeline(scope.project);
     return { timeline, ending: 'reached', findings: [], cleared: [] };
   }
-  const project = await projectOf(session, scope, actions);
-  const onStuck = guard.onStuck;
+  const compose = byCompose(actions);
   return conduct(session, {
     command: 'repair',
     scope,
-    project,
+    project: await projectOf(session, scope, actions),
+    first: (tell) => firstByEngine(session, actions, containers, tell),
     compose,
     timeoutMs,
-    wait: true,
-    onStuck,
+    wait: compose.length > 0,
+    onStuck: guard.onStuck,
   });
 }
 
-async function byEngine(
-  { ports }: RunSession,
-  { what }: RepairAction,
-  { id, name }: ContainerSnapshot,
+/** Says each step, and does those that are the engine's alone, until the user wants to stop. */
+async function firstByEngine(
+  { ports, observer, interrupts }: RunSession,
+  actions: readonly RepairAction[],
+  containers: readonly ContainerSnapshot[],
+  tell: (name: string, text: string) => void,
 ): Promise<void> {
-  const { docker } = ports;
-  switch (what) {
-    case 'end-old':
-      return endOld(ports, id);
-    case 'remove-leftover':
-    case 'remove-old':
-      return docker.removeContainer(id);
-    case 'rename':
-      return docker.rename(id, plainName(name));
-    case 'start':
-    case 'restart':
-    case 'recreate':
-      return;
+  for (const action of actions) {
+    if (interrupts.first.aborted) return;
+    observer.notice({ severity: 'info', text: action.text });
+    const container = containers.find(({ name }) => name === action.container);
+    if (container === undefined) continue;
+    tell(plainName(container.name), action.text);
+    await byEngine(ports, action, container, interrupts.first);
   }
 }
 

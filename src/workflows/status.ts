@@ -111,7 +111,8 @@ function rowsOf(
         ? { upMs: Math.max(0, now - one.startedAt) }
         : {}),
       restarts: one.restarts,
-      ports: one.ports.map(portText),
+      // Published on IPv4 and IPv6 is one port for people.
+      ports: [...new Set(one.ports.map(portText))],
       moving: judged.state === 'starting',
     };
   });

@@ -77,13 +77,14 @@ export async function planUp(session: Session, options: UpOptions): Promise<Plan
   const { closure, generated, project, command } = await prepareUp(session, options);
   const { report } = options.doctor === 'skip' ? {} : await adviceOn(session, closure, false);
   const selected = new Set(closure.selected);
+  const runs = command.services.length > 0;
   return {
     project: project.name,
     files: closure.entries.flatMap((entry) => entry.paths),
     services: closure.selected,
     dependencies: closure.reached.filter((service) => !selected.has(service)),
-    generated: generated.map(({ path, text }) => ({ path, text })),
-    commands: [session.ports.compose.argv(project, command)],
+    generated: runs ? generated.map(({ path, text }) => ({ path, text })) : [],
+    commands: runs ? [session.ports.compose.argv(project, command)] : [],
     volumes: [],
     networks: [],
     ...(report === undefined ? {} : { advice: report }),

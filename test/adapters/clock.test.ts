@@ -18,6 +18,19 @@ describe('the clock', () => {
     await clock.sleep(60_000, abort.signal);
   });
 
+  it('lets many sleep under one signal without a word of Node about leaks', async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error): void => void warnings.push(name);
+    process.on('warning', note);
+    const abort = new AbortController();
+    const asleep = Array.from({ length: 40 }, () => clock.sleep(60_000, abort.signal));
+    abort.abort();
+    await Promise.all(asleep);
+    await clock.sleep(1);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('does not take a sleep beyond what timers can for none', async () => {
     const abort = new AbortController();
     const first = await Promise.race([

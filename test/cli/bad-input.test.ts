@@ -62,6 +62,14 @@ describe('names', () => {
     expectError(await altctl({ 'profiles/core.yaml': web }, ['statsu']), 2, /status/);
   });
 
+  it('of flags are told with what is wrong with their value', async () => {
+    const { stderr, code } = await altctl({ 'profiles/core.yaml': web }, [
+      ...['up', 'core', '--timeout', 'soon'],
+    ]);
+    expect(stderr).toBe('error: --timeout: "soon" is not a duration\n  e.g. 40s, 5m or 1m30s\n');
+    expect(code).toBe(2);
+  });
+
   it('that are a profile and a service of another profile are told apart by the user', async () => {
     const files = {
       'profiles/web.yaml': 'services: {api: {image: x}}\n',
@@ -179,7 +187,7 @@ describe('altctl.yaml', () => {
     const files = { 'altctl.yaml': 'timeots: {stuck: 1s}\n', 'profiles/core.yaml': web };
     const ended = await altctl(files, ['list']);
     expect(ended.stderr).toMatch(/altctl\.yaml:1:1/);
-    expect(ended.stderr).toMatch(/timeots/);
+    expect((ended.stdout + ended.stderr).match(/timeots/g), 'is told once').toHaveLength(1);
     expect(ended.code).toBe(0);
   });
 });
@@ -196,7 +204,10 @@ describe('docker', () => {
 
   it('without an engine says where it looked', async () => {
     const env = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
-    expectError(await altctl(files, ['up', 'core'], { env }), 3, /\/nonexistent\/docker\.sock/);
+    const up = await altctl(files, ['up', 'core'], { env });
+    expectError(up, 3, /\/nonexistent\/docker\.sock/);
+    expect(up.stdout, 'the error says it all').not.toContain('ALT111');
+    expect((await project?.altctl(['logs'], { env }))?.code).toBe(3);
     await project?.remove();
     expectError(await altctl(files, ['status'], { env }), 3, /\/nonexistent\/docker\.sock/);
   });

@@ -78,13 +78,6 @@ export const listReport: ListReport = {
       dependsOn: ['base', 'db'],
     },
   ],
-  notices: [
-    {
-      severity: 'warning',
-      text: 'unknown key "foo"',
-      location: { file: 'altctl.yaml', line: 3, column: 5 },
-    },
-  ],
 };
 
 export const plan: Plan = {

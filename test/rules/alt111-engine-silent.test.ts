@@ -43,6 +43,14 @@ describe('ALT111 tells who is silent', () => {
     const starting = { ...stopOld, kind: 'step', operation: 'start', step: 'start' } as const;
     const found = check(starting, { pulse: answers, container: 'silent' });
     expect(found?.cause?.reason).toContain('a mount of it hangs');
+    expect(found?.severity).toBe('error');
+  });
+
+  it('a start that may only be slow: for 10 s it is a warning, on which nothing acts', () => {
+    const starting = { ...stopOld, kind: 'step', operation: 'start', step: 'start' } as const;
+    const found = check({ ...starting, since: 96_000 }, { pulse: answers, container: 'silent' });
+    expect(found?.severity).toBe('warning');
+    expect(found?.evidence.at(-1)?.text).toContain('perhaps by itself');
   });
 
   it.each([

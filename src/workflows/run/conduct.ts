@@ -4,9 +4,11 @@ import type { Notice } from '../../model/source.js';
 import type { Timeline } from '../../model/timeline.js';
 import type { RunOutcome } from '../../model/view.js';
 import type { RunScope } from '../../timeline/expectations.js';
+import { isUnreached } from '../../timeline/is-unreached.js';
 import { runView } from '../../timeline/run-view.js';
 import { aborted, awaitEnd, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
+import type { Interrupts } from '../interrupts.js';
 import { lastWords } from './compose-failure.js';
 import { Findings } from '../diagnosis/findings.js';
 import type { OnStuck } from './guard.js';
@@ -23,7 +25,12 @@ export interface Conducted {
   readonly command: RunOutcome['command'];
   readonly scope: RunScope;
   readonly project: ComposeProject;
-  /** Run one after the other. */
+  /**
+   * What altctl does to containers itself before compose runs; `tell` names each of them before
+   * it is touched, so that its events are not taken for somebody else's doing.
+   */
+  readonly first?: (tell: (name: string, text: string) => void) => Promise<void>;
+  /** Run one after the other; none: what came first is all. */
   readonly compose: readonly ComposeCommand[];
   /** ms from the start, time for pulls and builds not counted in. */
   readonly timeoutMs: number;
@@ -66,7 +73,10 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
   announce(session, conducted, () => recorder.timeline);
   const guarded = guard(session, conducted, watched);
   try {
-    const run = runInTurn(ports.compose, conducted.project, conducted.compose);
+    await conducted.first?.((name, text) => {
+      recorder.record({ source: 'altctl', kind: 'act', at: ports.clock.now(), name, text });
+    });
+    const run = runInTurn(ports, conducted.project, wantedOf(conducted, interrupts));
     const followed = watched.follow(run);
     const firstLook = watched.look();
     firstLook.catch(() => undefined);
@@ -101,17 +111,22 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
   }
 }
 
+/** Whoever has asked to stop by now does not want compose to begin. */
+function wantedOf({ compose }: Conducted, { first }: Interrupts): readonly ComposeCommand[] {
+  return first.aborted ? [] : compose;
+}
+
 async function conclude(
   watchman: Watchman,
   ending: Ending,
-  { timeline }: Recorder,
+  recorder: Recorder,
   firstLook: Promise<void>,
   { clock }: Ports,
 ): Promise<void> {
   if (ending !== 'compose-failed') return watchman.conclude();
   // Compose may fail before the first look is over, which tells what it has failed on.
   await Promise.race([firstLook.catch(() => undefined), clock.sleep(lookLimitMs)]);
-  await watchman.conclude(lastWords(timeline));
+  if (!isUnreached(recorder.timeline)) await watchman.conclude(lastWords(recorder.timeline));
 }
 
 /** Sets the watch over deadlines and over the engine itself. */

@@ -1,15 +1,21 @@
 import type { Compose, ComposeCommand, ComposeProject, ComposeRun } from '../../model/compose.js';
+import type { Clock } from '../../model/ports.js';
 import type { ComposeSignal } from '../../model/signals.js';
 
-/** Several compose commands as one run: each begins when the one before has ended well. */
+/**
+ * Several compose commands as one run: each begins when the one before has ended well. None at all
+ * ends well at once.
+ */
 export function runInTurn(
-  compose: Compose,
+  { compose, clock }: { readonly compose: Compose; readonly clock: Pick<Clock, 'now'> },
   project: ComposeProject,
   commands: readonly ComposeCommand[],
 ): ComposeRun {
   let current: ComposeRun | undefined;
   let interrupted = false;
   async function* signals(): AsyncGenerator<ComposeSignal> {
+    if (commands.length === 0)
+      yield { source: 'compose', kind: 'exited', at: clock.now(), code: 0 };
     for (const [index, command] of commands.entries()) {
       if (interrupted) return;
       current = compose.run(project, command);

@@ -1,7 +1,6 @@
 import { AltctlError } from '../../model/errors.js';
 import type { LockHolder } from '../../model/ports.js';
 import type { Guard } from './guard.js';
-import { aborted } from './await-end.js';
 import type { RunSession } from '../session.js';
 
 /** ms between two attempts to take a lock that another run holds. */
@@ -52,7 +51,7 @@ async function acquire(
       observer.notice({ severity: 'info', text });
       if (takeOver) ports.lock.interrupt(taken);
     }
-    await Promise.race([ports.clock.sleep(againMs), aborted(interrupts.first)]);
+    await ports.clock.sleep(againMs, interrupts.first);
   }
 }
 

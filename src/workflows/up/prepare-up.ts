@@ -60,7 +60,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
     command: upCommand(closure.selected, options),
     closure: whole,
     scope: runScope(catalog, whole.services, shown, {
-      title: ['up', ...(options.all ? ['--all'] : []), ...options.names].join(' '),
+      title: titleOf(options),
       startedAt,
       awaited: whole.selected,
       goal: 'ready',
@@ -70,6 +70,12 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
     generated: [...generated, ...top],
     notices: selection.notices,
   };
+}
+
+/** What is typed to go on: without its overlays it would bring up something else. */
+function titleOf({ all, names, overlays }: UpOptions): string {
+  const applied = overlays.flatMap((overlay) => ['--overlay', overlay]);
+  return ['up', ...(all ? ['--all'] : []), ...names, ...applied].join(' ');
 }
 
 /** One-shots that are to run once and have; the engine is asked only where there is one. */

@@ -114,6 +114,8 @@ function faultRun(watched: WatchedRun, project: Project): FaultRun {
       expectNothingElse(watched, reported);
       expect(finished.exitCode, watched.account()).toBe(exitCode);
       expect(watched.child.exitCode).toBe(exitCode);
+      // Node's own complaints are nothing for a user's eyes.
+      expect(watched.stderr).not.toMatch(/\(node:\d+\)/u);
       return finished;
     },
   };

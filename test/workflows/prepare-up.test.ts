@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { planUp } from '../../src/workflows/up.js';
+import { prepareUp, type UpOptions } from '../../src/workflows/up/prepare-up.js';
+import { sessionWithoutEngine } from './session.js';
+
+const options: UpOptions = {
+  ...{ names: ['core'], all: false, overlays: [], build: false, forceRecreate: false },
+  ...{ noDeps: false, wait: true, doctor: 'skip' },
+  guard: { onStuck: 'report', waitLock: false, takeOver: false },
+};
+
+describe('an up, before anything is touched', () => {
+  it('keeps its overlays in the command that goes on', async () => {
+    const session = await sessionWithoutEngine({
+      'altctl.yaml': 'overlays: [profiles/core.dev.yaml]\n',
+      'profiles/core.yaml': 'services: {web: {image: web}}\n',
+      'profiles/core.dev.yaml': 'services: {web: {environment: {DEV: "1"}}}\n',
+    });
+    const [overlay = ''] = session.catalog.overlays.keys();
+    const { scope } = await prepareUp(session, { ...options, overlays: [overlay] });
+    expect(scope.title).toBe(`up core --overlay ${overlay}`);
+  });
+
+  it('has no command to show where no service is left: without names it would be one for all', async () => {
+    const session = await sessionWithoutEngine({
+      'profiles/core.yaml': 'networks: {a: {}}\n',
+      'profiles/b.yaml': 'services: {web: {image: web}}\n',
+    });
+    expect(await planUp(session, options)).toMatchObject({ commands: [], generated: [] });
+  });
+});
