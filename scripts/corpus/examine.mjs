@@ -20,6 +20,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /** @type {Record<string, string>} */
 const urls = workerData;
+/** What every shell sets. */
+const { HOME = '/root', USER = 'root', PWD = '/' } = process.env;
+const env = { HOME, USER, PWD };
+
 const part = (/** @type {string} */ name) => import(urls[name] ?? '');
 const [files, catalogs, closures, reporting, errors, fixing] = await Promise.all(
   ['files', 'catalog', 'closure', 'report', 'errors', 'fixing'].map(part),
@@ -28,7 +32,7 @@ const [files, catalogs, closures, reporting, errors, fixing] = await Promise.all
 parentPort?.on('message', async (/** @type {Case} */ asked) => {
   const from = performance.now();
   const examined = await examine(asked).catch(failed);
-  parentPort?.postMessage({ ...examined, ms: performance.now() - from });
+  parentPort?.postMessage({ ms: performance.now() - from, ...examined });
 });
 parentPort?.postMessage('ready');
 
@@ -43,15 +47,18 @@ function failed(error) {
 
 /** @param {Case} asked */
 async function examine({ path, kind }) {
+  const from = performance.now();
   const real = files.createFiles({ env: {} });
   const folder = kind === 'file' ? dirname(path) : path;
   const ports = { files: kind === 'file' ? alone(real, path) : real };
-  const catalog = await catalogs.loadCatalog(ports.files, { cwd: folder, env: {}, folder });
+  const catalog = await catalogs.loadCatalog(ports.files, { cwd: folder, env, folder });
   const session = { ports, catalog };
   const { closure, refusals } = closures.wholeClosure(catalog, [], []);
   const { reports } = await reporting.staticReport(session, closure, false);
+  const ms = performance.now() - from;
   if (refusals.length === 0) await mendTwice(withoutCompose(session, folder));
-  return { verdict: 'findings', found: [...refusals, ...reports].map(foundIn(path, kind, folder)) };
+  const found = [...refusals, ...reports].map(foundIn(path, kind, folder));
+  return { verdict: 'findings', found, ms };
 }
 
 const everything = { names: [], overlays: [], rules: [] };
@@ -96,7 +103,7 @@ function withoutCompose(session, folder) {
     reload: (texts) =>
       catalogs.loadCatalog(
         { ...own, read: async (/** @type {string} */ path) => texts.get(path) ?? own.read(path) },
-        { cwd: folder, env: {}, folder },
+        { cwd: folder, env, folder },
       ),
   };
 }

@@ -10,9 +10,9 @@ import { Worker } from 'node:worker_threads';
  * A thread that examines one case after the other. One that takes longer than the limit costs the
  * thread its life: the next case gets a new one.
  * @param {Readonly<Record<string, string>>} urls of the bundled modules
- * @param {number} limitMs
+ * @param {Readonly<Record<Case['kind'], number>>} limitsMs
  */
-export function examiner(urls, limitMs) {
+export function examiner(urls, limitsMs) {
   /** @type {Promise<Worker> | undefined} */
   let current;
   return {
@@ -22,7 +22,7 @@ export function examiner(urls, limitMs) {
      */
     async examine(asked) {
       const worker = await (current ??= started(urls));
-      const outcome = await answer(worker, asked, limitMs);
+      const outcome = await answer(worker, asked, limitsMs[asked.kind]);
       if (outcome.verdict === 'hung') {
         current = undefined;
         await worker.terminate();

@@ -31,11 +31,11 @@ export function wholeServices(
   { entries }: Pick<Closure, 'entries'>,
   { root, texts, lookup }: WrittenFiles,
 ): readonly WholeService[] {
-  const read = new Map<string, readonly ServiceSource[]>();
-  const sources = (file: string): readonly ServiceSource[] => {
-    const found = read.get(file) ?? serviceSources(file, texts.get(file) ?? '', lookup);
+  const read = new Map<string, ReadonlyMap<string, readonly ServiceSource[]>>();
+  const sources = (file: string, name: string): readonly ServiceSource[] => {
+    const found = read.get(file) ?? byName(serviceSources(file, texts.get(file) ?? '', lookup));
     read.set(file, found);
-    return found;
+    return found.get(name) ?? [];
   };
   const merged = new Map(
     entries.flatMap(({ paths, services }) => {
@@ -48,4 +48,15 @@ export function wholeServices(
     const layers = layersOf(definition, merged.get(name) ?? [], sources);
     return { name, definition, ...mergeSources(layers) };
   });
+}
+
+/** Each document of a file may say something of a service. */
+function byName(sources: readonly ServiceSource[]): ReadonlyMap<string, readonly ServiceSource[]> {
+  const found = new Map<string, ServiceSource[]>();
+  for (const source of sources) {
+    const same = found.get(source.name);
+    if (same === undefined) found.set(source.name, [source]);
+    else same.push(source);
+  }
+  return found;
 }

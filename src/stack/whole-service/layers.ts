@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { ServiceDefinition } from '../../model/stack.js';
 import type { ServiceSource } from '../service-sources.js';
 
-/** The services that a file writes; none where there is no such file. */
-export type SourcesOf = (file: string) => readonly ServiceSource[];
+/** What a file writes of a service, by document; nothing where the file is not there. */
+export type SourcesOf = (file: string, service: string) => readonly ServiceSource[];
 
 /**
  * Everything that makes up a service, each part preceded by what it extends: its own file, and those
@@ -27,14 +27,12 @@ function withBases(
 ): readonly ServiceSource[] {
   const step = `${file} ${name}`;
   if (below.includes(step)) return [];
-  return sources(file)
-    .filter((one) => one.name === name)
-    .flatMap((one) => {
-      const base = baseOf(one);
-      const bases =
-        base === undefined ? [] : withBases(base.service, base.file, sources, [...below, step]);
-      return [...bases, one];
-    });
+  return sources(file, name).flatMap((one) => {
+    const base = baseOf(one);
+    const bases =
+      base === undefined ? [] : withBases(base.service, base.file, sources, [...below, step]);
+    return [...bases, one];
+  });
 }
 
 /** What a service extends; a file is named relative to the file that says so. */

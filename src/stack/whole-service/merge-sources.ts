@@ -54,6 +54,22 @@ function placeOf(
   const [, key = '', index = '', rest = ''] = /^([^.]+)\.(\d+)((?:\..*)?)$/u.exec(attribute) ?? [];
   const item = index === '' ? undefined : lists.get(key)?.[Number(index)];
   if (item !== undefined) return item.source.places.get(`${key}.${item.index}${rest}`);
-  const said = layers.findLast(({ places }) => places.has(attribute));
-  return said?.places.get(attribute);
+  for (const { attributes, places } of layers.toReversed()) {
+    const found = places.get(attribute) ?? places.get(listedAt(attributes, attribute) ?? attribute);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `depends_on.db` where a file writes it as an item of a list: `depends_on.0`; also `NAME=VALUE`. */
+function listedAt(attributes: ServiceSource['attributes'], attribute: string): string | undefined {
+  const [key = '', ...rest] = attribute.split('.');
+  const list = attributes[key];
+  if (rest.length === 0 || !Array.isArray(list)) return undefined;
+  const name = rest.join('.');
+  const index = list.findIndex(
+    (item: SourceValue) =>
+      typeof item === 'string' && (item === name || item.startsWith(`${name}=`)),
+  );
+  return index === -1 ? undefined : `${key}.${index}`;
 }

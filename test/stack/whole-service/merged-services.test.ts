@@ -36,6 +36,16 @@ describe('a service of several files', () => {
     });
   });
 
+  it('has the place of a name that a list of one file says, and a mapping of another', async () => {
+    const { attributes, place } = await web(
+      'services: {db: {image: db}, web: {image: web, depends_on: [db]}, hub: {image: hub}}\n',
+      override('{depends_on: {hub: {condition: service_started}}}'),
+    );
+    expect(attributes.depends_on).toEqual({ db: null, hub: { condition: 'service_started' } });
+    expect(place('depends_on.db')?.location.file).toBe('compose.yaml');
+    expect(place('depends_on.hub')?.location.file).toBe('compose.override.yaml');
+  });
+
   it('has one mount at one place of the container, the later one', async () => {
     const { attributes } = await web(
       'services: {web: {image: web, volumes: ["./a.conf:/x.conf:ro"]}}\n',
