@@ -34,13 +34,19 @@ export function serviceSources(
   const source = parseSource(file, content);
   return source.roots.flatMap((root) => {
     const services = entries(source, entries(source, root).get('services')?.value);
-    return [...services.values()].map((entry) => ({
-      name: entry.key,
-      file,
-      attributes: mapping(source, entry.value, lookup),
-      overrides: overridesIn(source, content, entry.value),
-      places: collectPlaces(source, entry),
-    }));
+    return [...services.values()].map((entry) => {
+      let places: ServiceSource['places'] | undefined;
+      return {
+        name: entry.key,
+        file,
+        attributes: mapping(source, entry.value, lookup),
+        overrides: overridesIn(source, content, entry.value),
+        // Asked for of the few services that something is said of.
+        get places() {
+          return (places ??= collectPlaces(source, entry));
+        },
+      };
+    });
   });
 }
 
