@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, cp, readFile, stat, symlink, watch, writeFile } from 'node:fs/promises';
+import { chmod, cp, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -199,33 +198,6 @@ configs:
     const { stdout } = await own.altctl(['doctor', '--fix', '--yes'], withoutEngine);
     expect(stdout).toContain('stand in several files: compose.yaml and compose.override.yaml');
     expect(await text(own, 'compose.yaml')).toBe(sidecars);
-  });
-
-  it('leaves the old file or the new one when it is killed while it writes', async () => {
-    const own = await create({ 'profiles/core.yaml': sidecars });
-    const over = new AbortController();
-    const changes = watch(join(own.folder, 'profiles'), { signal: over.signal });
-    const child = own.start(['doctor', '--fix', '--yes'], withoutEngine);
-    const ended = once(child, 'exit');
-    void ended.then(() => {
-      over.abort();
-    });
-    let begun = false;
-    try {
-      for await (const { filename } of changes) {
-        if (filename?.startsWith('.core.yaml.') !== true) continue;
-        begun = true;
-        child.kill('SIGKILL');
-      }
-    } catch (error) {
-      if (!over.signal.aborted) throw error;
-    }
-    await ended;
-    expect(begun).toBe(true);
-    expect([sidecars, mended]).toContain(await text(own, 'profiles/core.yaml'));
-
-    await own.altctl(['doctor', '--fix', '--yes'], withoutEngine);
-    expect(await text(own, 'profiles/core.yaml')).toBe(mended);
   });
 
   it.each([[[]], [['logging']]])(
