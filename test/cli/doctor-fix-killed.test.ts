@@ -40,4 +40,4 @@ it('altctl doctor --fix that is killed while it writes leaves the old file or th
 
   await own.altctl(['doctor', '--fix', '--yes'], withoutEngine);
   expect(await text()).toBe(grace('15s'));
-});
+}, 60_000);
