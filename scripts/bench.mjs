@@ -23,6 +23,7 @@ await runScript(async () => {
   await ensureImages({ log });
   try {
     await startUp();
+    await doctorOf(200, 40);
     await statusOf(30);
     await statusOf(100);
     await upOf(30);
@@ -50,6 +51,32 @@ async function startUp() {
     ours: [process.execPath, program, '--version'],
     theirs: [process.execPath, '-e', '0'],
   });
+}
+
+/**
+ * Without an engine, so that only the files are looked at; and what `up` takes for its advice, which
+ * it tells while compose is at work.
+ * @param {number} services
+ * @param {number} files
+ */
+async function doctorOf(services, files) {
+  const project = await benchProject(services, { probes: true, files });
+  const nowhere = { ...project.place.env, DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+  const altctl = [process.execPath, program];
+  try {
+    await comparePairs(`doctor of ${services} services in ${files} files / docker compose config`, {
+      ours: [...altctl, 'doctor'],
+      theirs: ['docker', ...project.composeWords, 'config', '--quiet'],
+      ...{ cwd: project.place.cwd, env: nowhere },
+    });
+    await comparePairs(`up --dry-run of ${services} services / the same with --no-doctor`, {
+      ours: [...altctl, 'up', '--all', '--dry-run'],
+      theirs: [...altctl, 'up', '--all', '--dry-run', '--no-doctor'],
+      ...project.place,
+    });
+  } finally {
+    await project.remove();
+  }
 }
 
 /** @param {number} services */

@@ -4,13 +4,10 @@
  * they see the same services with the same dependencies? Needs the compose plugin, no engine.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { rolldown } from 'rolldown';
-import { projectFolder } from './project-folder.mjs';
+import { bundled } from './corpus/bundle.mjs';
+import { composeFiles } from './corpus/compose-files.mjs';
 
 /** @typedef {Map<string, string>} Edges Each service with its sorted dependencies. */
 /** @typedef {{edges: Edges} | {refusal: string}} Opinion */
@@ -24,34 +21,26 @@ const configWords = [
   ...['--no-path-resolution', '--no-env-resolution'],
 ];
 
-const built = await mkdtemp(join(tmpdir(), 'altctl-measure-'));
+const bundle = await bundled({
+  files: 'adapters/files.ts',
+  interpolate: 'stack/catalog/interpolate.ts',
+  reader: 'stack/catalog/project-reader.ts',
+  unit: 'stack/catalog/unit.ts',
+  loader: 'stack/catalog/unit-loader.ts',
+});
 try {
   const altctl = await loadAltctl();
   const folders = process.argv.slice(2);
   for (const folder of folders) await measure(altctl, resolve(folder));
   process.exitCode = folders.length === 0 ? 2 : 0;
 } finally {
-  await rm(built, { recursive: true });
+  await bundle.remove();
 }
 
 async function loadAltctl() {
-  const source = (/** @type {string} */ file) => join(projectFolder, 'src', file);
-  const bundle = await rolldown({
-    input: {
-      files: source('adapters/files.ts'),
-      interpolate: source('stack/catalog/interpolate.ts'),
-      reader: source('stack/catalog/project-reader.ts'),
-      unit: source('stack/catalog/unit.ts'),
-      loader: source('stack/catalog/unit-loader.ts'),
-    },
-    platform: 'node',
-    cwd: projectFolder,
-    logLevel: 'silent',
-  });
-  await bundle.write({ dir: built, format: 'esm', entryFileNames: '[name].mjs' });
-  const load = (/** @type {string} */ name) => import(pathToFileURL(join(built, name)).href);
+  const load = (/** @type {string} */ name) => import(bundle.url(name));
   const [files, interpolate, reader, unit, loader] = await Promise.all(
-    ['files.mjs', 'interpolate.mjs', 'reader.mjs', 'unit.mjs', 'loader.mjs'].map(load),
+    ['files', 'interpolate', 'reader', 'unit', 'loader'].map(load),
   );
   return { ...files, ...interpolate, ...reader, ...unit, ...loader };
 }
@@ -84,20 +73,6 @@ async function measure(altctl, folder) {
       `${counts.agree}, differs on ${counts.differ}, refuses ${counts.onlyCompose}; ` +
       `${counts.onlyAltctl} read by altctl alone, ${counts.neither} by neither`,
   );
-}
-
-/**
- * @param {string} folder
- * @returns {Promise<string[]>}
- */
-async function composeFiles(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
-  return paths.filter((_, index) => /^(services|include)\s*:/m.test(texts[index] ?? ''));
 }
 
 /**

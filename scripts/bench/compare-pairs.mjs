@@ -13,7 +13,7 @@ const pairs = 7;
  */
 
 /**
- * Runs two commands in turn, a warm-up first, and prints the median of both and of their ratio.
+ * Runs two commands in turn, a warm-up first, and prints the median of both, of their ratio and of their difference.
  * @param {string} what
  * @param {Pair} pair
  */
@@ -31,8 +31,9 @@ export async function comparePairs(what, pair) {
   const ours = median(times.map((time) => time.ours));
   const theirs = median(times.map((time) => time.theirs));
   const spread = `${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}`;
+  const beyond = median(times.map((time) => time.ours - time.theirs));
   log(
-    `${what}: ${median(ratios).toFixed(2)} (${spread}; ${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms)`,
+    `${what}: ${median(ratios).toFixed(2)} (${spread}; ${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms, ${beyond.toFixed(0)} ms beyond)`,
   );
 }
 

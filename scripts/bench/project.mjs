@@ -7,17 +7,20 @@ const image = 'localhost/altctl-busybox:1';
 const files = 10;
 
 /**
- * A project of so many services in ten files, chained across them four deep where they have
+ * A project of so many services in so many files (ten), chained across them four deep where they have
  * probes; and the same files as plain compose takes them, through one `include`.
  * @param {number} services
- * @param {{probes: boolean, bootSeconds?: number}} options
+ * @param {{probes: boolean, bootSeconds?: number, files?: number}} options
  */
-export async function benchProject(services, { probes, bootSeconds = 0 }) {
+export async function benchProject(
+  services,
+  { probes, bootSeconds = 0, files: fileCount = files },
+) {
   const folder = await mkdtemp(join(tmpdir(), 'altctl-bench-'));
   const name = folder.slice(folder.lastIndexOf('/') + 1).toLowerCase();
   await mkdir(join(folder, 'profiles'));
   const names = Array.from(
-    { length: Math.min(files, services) },
+    { length: Math.min(fileCount, services) },
     (_, index) => `part${index}.yaml`,
   );
   for (const [index, file] of names.entries()) {

@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.js';
 const gap = '  ';
 
 /** Columns below which a cut sentence says nothing any more. */
-const leastText = 16;
+const leastText = 32;
 
 /** Names wider than this push only their own line. */
 const widestName = 28;

@@ -34,17 +34,28 @@ function diagnosisOf(context: StaticContext, service: LintedService): StaticDiag
   const { name } = service;
   const shell = baseName(wrapping.invocation.shell);
   const reason = reasonOf(wrapping, shell);
-  const mayHandOver = wrapping.by === 'list' && /^(?:bash|ash)$/u.test(shell);
+  const isList = wrapping.by === 'list';
+  const mayHandOver = isList && handsOver(service, shell);
+  // Which shell `sh` is, is the image's affair.
+  const isOpen = isList && shell !== 'dash';
   return {
     service: name,
     severity: mayHandOver ? 'info' : 'warning',
-    summary: `stop signals of ${name} ${mayHandOver ? 'may ' : ''}end at ${shell}: ${reason}`,
+    summary: `stop signals of ${name} ${isOpen ? 'may ' : ''}end at ${shell}: ${reason}`,
     cause: { service: name, reason },
     evidence: evidenceOf(service, wrapping, shell),
     remedy: remedyOf(wrapping),
     places: notedPlace(service, placesOf(wrapping), `${shell} keeps the stop signal to itself`),
     ...(mayHandOver ? {} : { fix: () => handingOver(service, wrapping) }),
   };
+}
+
+/** Later versions of these give way to the last command of a list. */
+function handsOver({ attributes }: LintedService, shell: string): boolean {
+  if (/^(?:bash|ash)$/u.test(shell)) return true;
+  const { image } = attributes;
+  const hasBusybox = typeof image === 'string' && /alpine|busybox/iu.test(image);
+  return shell === 'sh' && hasBusybox;
 }
 
 /** The first shell that is told to run a script which keeps signals from its program. */

@@ -11,6 +11,7 @@ import { namedOverlays } from './closure/named-overlays.js';
 import { nextUnits } from './closure/next-units.js';
 import { refuseOtherNames } from './closure/one-project-name.js';
 import { reach, refuseCycles } from './closure/reach.js';
+import { type Refuse, thrown } from './closure/refuse.js';
 import { refuseUnsetVariables } from './closure/refuse-unset-variables.js';
 import { resourceDefinitions } from './closure/resource-definitions.js';
 import type { Selection } from './select.js';
@@ -21,6 +22,11 @@ export interface ClosureOptions {
   readonly overlays: readonly string[];
   /** Only the selected services are meant; the files that define the others are needed anyway. */
   readonly noDeps?: boolean;
+  /**
+   * What becomes of a fault in the files; it is thrown unless something else is said. Where it
+   * returns, what is at fault is left out: Compose would not take such a closure.
+   */
+  readonly refuse?: Refuse;
 }
 
 /** What is to be brought up: the selection with all that its profiles bring with them. */
@@ -42,14 +48,14 @@ interface Wanted {
 export function closure(
   catalog: LoadedCatalog,
   selection: Selection,
-  { overlays: overlayNames, noDeps = false }: ClosureOptions,
+  { overlays: overlayNames, noDeps = false, refuse = thrown }: ClosureOptions,
 ): Closure {
   const overlays = namedOverlays(catalog, overlayNames);
   const wanted = wantedOf(catalog, selection);
-  const { assembly, activity } = gather(catalog, wanted, overlays);
-  refuseOtherNames(catalog, assembly);
-  refuseCycles(catalog, activity);
-  refuseUnsetVariables(catalog, assembly);
+  const { assembly, activity } = gather(catalog, wanted, overlays, refuse);
+  refuseOtherNames(catalog, assembly, refuse);
+  refuseCycles(catalog, activity, refuse);
+  refuseUnsetVariables(catalog, assembly, refuse);
   const { services, units, resources } = assembly;
   const loaded = entries(catalog, assembly);
   return {
@@ -86,6 +92,7 @@ function gather(
   catalog: LoadedCatalog,
   { profiles, services: selected, gates }: Wanted,
   overlays: readonly Overlay[],
+  refuse: Refuse,
 ): { readonly assembly: Assembly; readonly activity: Activity } {
   const readings = overlays.map(({ reading }) => reading);
   const chosen = new Set<Unit>(catalog.always);
@@ -94,9 +101,9 @@ function gather(
     if (unit !== undefined) chosen.add(unit);
   }
   for (;;) {
-    const assembly = assemble(catalog, chosen, readings);
+    const assembly = assemble(catalog, chosen, readings, refuse);
     const activity = activityOf(assembly.services, selected, gates);
-    const added = nextUnits(catalog, assembly, activity, selected);
+    const added = nextUnits(catalog, assembly, activity, selected, refuse);
     if (added.length === 0) return { assembly, activity };
     for (const unit of added) chosen.add(unit);
   }

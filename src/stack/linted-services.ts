@@ -1,7 +1,10 @@
-import type { ServiceDefinition } from '../model/stack.js';
+import type { Closure, ServiceDefinition } from '../model/stack.js';
+import { shownPath } from './catalog/shown-path.js';
 import type { Lookup } from './catalog/interpolate.js';
 import type { ServicePlace } from './service-places.js';
 import { serviceSources, type ServiceSource } from './service-sources.js';
+import { layersOf } from './whole-service/layers.js';
+import { mergeSources } from './whole-service/merge-sources.js';
 
 /** One service with everything that the files say of it. */
 export interface WholeService {
@@ -13,57 +16,47 @@ export interface WholeService {
   readonly place: (attribute?: string) => ServicePlace | undefined;
 }
 
-/**
- * Services as the files write them, each preceded by what it extends; of several files that define
- * one, only the file of its definition counts, and files that merely change it.
- * @param texts by path relative to the project folder
- */
+/** What services are read from. */
+export interface WrittenFiles {
+  /** Absolute. */
+  readonly root: string;
+  /** By path relative to the project folder; files of other kinds may be among them. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly lookup: Lookup;
+}
+
+/** Services as the files write them, with what they extend and what is merged over them. */
 export function wholeServices(
   definitions: readonly ServiceDefinition[],
-  texts: ReadonlyMap<string, string>,
-  lookup: Lookup,
+  { entries }: Pick<Closure, 'entries'>,
+  { root, texts, lookup }: WrittenFiles,
 ): readonly WholeService[] {
-  const sources = [...texts].flatMap(([file, text]) => serviceSources(file, text, lookup));
+  const read = new Map<string, ReadonlyMap<string, readonly ServiceSource[]>>();
+  const sources = (file: string, name: string): readonly ServiceSource[] => {
+    const found = read.get(file) ?? byName(serviceSources(file, texts.get(file) ?? '', lookup));
+    read.set(file, found);
+    return found.get(name) ?? [];
+  };
+  const merged = new Map(
+    entries.flatMap(({ paths, services }) => {
+      const files = paths.map((path) => shownPath(root, path));
+      return services.map((service) => [service, files] as const);
+    }),
+  );
   return definitions.map((definition) => {
-    const found = withBases(definition.name, definition.location.file, sources, []);
-    return {
-      name: definition.name,
-      definition,
-      attributes: Object.fromEntries(found.flatMap((one) => Object.entries(one.attributes))),
-      place: (attribute = '') =>
-        found.findLast(({ places }) => places.has(attribute))?.places.get(attribute),
-    };
+    const { name } = definition;
+    const layers = layersOf(definition, merged.get(name) ?? [], sources);
+    return { name, definition, ...mergeSources(layers) };
   });
 }
 
-function withBases(
-  name: string,
-  file: string,
-  sources: readonly ServiceSource[],
-  below: readonly string[],
-): readonly ServiceSource[] {
-  if (below.includes(name)) return [];
-  const named = sources.filter((one) => one.name === name);
-  const own = named.filter((one) => one.file === file);
-  return (own.length > 0 ? own : named).flatMap((one) => {
-    const base = baseOf(one);
-    const bases =
-      base === undefined ? [] : withBases(base.service, base.file, sources, [...below, name]);
-    return [...bases, one];
-  });
-}
-
-/** What a service extends; a file is named relative to the file that says so. */
-function baseOf({
-  attributes,
-  file,
-}: ServiceSource): { readonly service: string; readonly file: string } | undefined {
-  const { extends: base } = attributes;
-  if (typeof base === 'string') return { service: base, file };
-  if (typeof base !== 'object' || base === null || !('service' in base)) return undefined;
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  const from = 'file' in base && typeof base.file === 'string' ? `${folder}${base.file}` : file;
-  return typeof base.service === 'string'
-    ? { service: base.service, file: from.replace(/(^|\/)\.\//g, '$1') }
-    : undefined;
+/** Each document of a file may say something of a service. */
+function byName(sources: readonly ServiceSource[]): ReadonlyMap<string, readonly ServiceSource[]> {
+  const found = new Map<string, ServiceSource[]>();
+  for (const source of sources) {
+    const same = found.get(source.name);
+    if (same === undefined) found.set(source.name, [source]);
+    else same.push(source);
+  }
+  return found;
 }

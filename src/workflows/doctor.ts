@@ -3,19 +3,18 @@ import { redactReport } from '../model/redact-report.js';
 import { redacted } from '../model/secrets.js';
 import type { DoctorReport } from '../model/view.js';
 import { staticRules } from '../rules/static-rules.js';
-import { closure as closureOf } from '../stack/closure.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import { diagnoseFiles } from './doctor/check-files.js';
 import { doctorReport } from './doctor/doctor-report.js';
 import { engineFacts, isAnswering, orNothing } from './doctor/engine-facts.js';
 import { lintedFiles } from './doctor/linted-files.js';
-import { markMendable } from './doctor/mark-mendable.js';
+import { markMendable, unmendable } from './doctor/mark-mendable.js';
 import { observedStops } from './doctor/observed-stops.js';
-import { refusedClosure } from './doctor/refused-closure.js';
 import { suppress, suppressionsOf } from './doctor/suppress.js';
 import { type LookedAt, unusedSuppressions } from './doctor/unused-suppressions.js';
 import { untilInterrupted } from './doctor/until-interrupted.js';
+import { wholeClosure } from './doctor/whole-closure.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { runScope } from './run/run-scope.js';
 import type { Session } from './session.js';
@@ -54,20 +53,16 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
   const redact = (text: string): string => redacted(text, ports.docker.secrets());
   const wanted = new Set(options.rules.map((rule) => rule.toUpperCase()));
   const suppressions = suppressionsOf(catalog);
-  const { looked } = files;
   // What keeps the files from being put together can't be talked away: `up` fails on it.
-  const told = suppress(
-    [...(looked === undefined ? [] : files.reports), ...standing],
-    suppressions,
-  );
-  const reports = [...(looked === undefined ? files.reports : []), ...told.reports]
+  const told = suppress([...files.reports, ...standing], suppressions);
+  const reports = [...files.refusals, ...told.reports]
     .filter(({ finding }) => ranks[finding.severity] >= ranks[options.severity])
     .filter(({ finding }) => wanted.size === 0 || wanted.has(finding.rule))
     .map((report) => redactReport(report, redact));
-  const isJudged = looked !== undefined && options.severity !== 'error';
+  const isJudged = files.refusals.length === 0 && options.severity !== 'error';
   return doctorReport(session, reports, {
     unusedSuppressions: isJudged
-      ? unusedSuppressions(suppressions, told.used, { ...looked, rules: wanted })
+      ? unusedSuppressions(suppressions, told.used, { ...files.looked, rules: wanted })
       : [],
     engine,
   });
@@ -75,10 +70,12 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
 
 const noEngine: Pick<LookedAt, 'images'> = { images: new Map() };
 
-/** What the rules find in the files, and how far they have looked; not where reading has failed. */
+/** What the rules find in the files, and how far they have looked. */
 interface FilesFound {
+  /** What keeps the files from being put together; the rules have looked at the rest. */
+  readonly refusals: readonly FindingReport[];
   readonly reports: readonly FindingReport[];
-  readonly looked?: Omit<LookedAt, 'rules'>;
+  readonly looked: Omit<LookedAt, 'rules'>;
 }
 
 async function ofFiles(
@@ -87,22 +84,20 @@ async function ofFiles(
   engine: boolean,
 ): Promise<FilesFound> {
   const { catalog } = session;
-  const selection = select(catalog, names, { all: names.length === 0 });
-  try {
-    const closure = closureOf(catalog, selection, { overlays });
-    const linted = await lintedFiles(session, closure);
-    const [facts, stops] = await Promise.all([
-      engine ? engineFacts(session, linted) : noEngine,
-      observedStops(session),
-    ]);
-    const surroundings = { ...facts, observedStops: stops };
-    const findings = await diagnoseFiles(session, linted, surroundings, staticRules);
-    const reports = markMendable({ catalog, closure, linted, findings }, names);
-    const partial = names.length > 0;
-    return { reports, looked: { catalog, closure, engine, partial, ...surroundings } };
-  } catch (error) {
-    return { reports: [refusedClosure(error)] };
-  }
+  const { closure, refusals } = wholeClosure(catalog, names, overlays);
+  const linted = await lintedFiles(session, closure);
+  const [facts, stops] = await Promise.all([
+    engine ? engineFacts(session, linted) : noEngine,
+    observedStops(session),
+  ]);
+  const surroundings = { ...facts, observedStops: stops };
+  const findings = await diagnoseFiles(session, linted, surroundings, staticRules);
+  const reports =
+    refusals.length === 0
+      ? markMendable({ catalog, closure, linted, findings }, names)
+      : findings.map(({ report }) => unmendable(report));
+  const partial = names.length > 0;
+  return { refusals, reports, looked: { catalog, closure, engine, partial, ...surroundings } };
 }
 
 async function ofContainers(

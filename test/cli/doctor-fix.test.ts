@@ -205,7 +205,7 @@ configs:
     async (selection) => {
       const own = await create({});
       await cp(`${root}profiles`, join(own.folder, 'profiles'), { recursive: true });
-      await writeFile(join(own.folder, logging), await incident());
+      await cp(`${root}examples/incident/logging.yaml`, join(own.folder, logging));
       const { code } = await own.altctl(['doctor', ...selection, '--fix', '--yes'], withoutEngine);
       expect(code).toBe(0);
       const printed = await own.altctl(['compose', 'logging', '--', 'config', '--format', 'json']);
@@ -226,14 +226,3 @@ configs:
     },
   );
 });
-
-/** With what its sidecars speak to and need to shut down, where the example leaves it open. */
-async function incident(): Promise<string> {
-  const old = await readFile(`${root}examples/incident/logging.yaml`, 'utf8');
-  const told = `  stop_grace_period: 5s
-  x-altctl: {shutdown: 10s}
-  environment:
-    AGGREGATOR_URL: http://rask-log-aggregator:9600
-`;
-  return old.includes('AGGREGATOR_URL') ? old : old.replace('  stop_grace_period: 5s\n', told);
-}

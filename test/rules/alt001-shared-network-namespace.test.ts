@@ -73,7 +73,6 @@ describe('a service in the network of another', () => {
     ['its variable API speaks of localhost', 'environment: {API: "http://localhost:8080"}'],
     ['its variable API speaks of localhost', 'environment: ["API=127.0.0.1:8080"]'],
     ['its command speaks of localhost', 'command: exporter --scrape http://localhost/status'],
-    ['its healthcheck speaks of localhost', 'healthcheck: {test: [CMD, curl, "http://127.0.0.1"]}'],
     ["logs has NET_RAW, and so works on web's network itself", 'cap_add: [NET_RAW]'],
     ['logs only sleeps, to be worked in', 'command: sleep infinity'],
     ['x-altctl.shared_namespace says so', 'x-altctl: {shared_namespace: true}'],
@@ -89,6 +88,7 @@ describe('a service in the network of another', () => {
     'environment: {CORS_ORIGINS: "http://localhost:3000"}',
     'environment: {API: "http://localhost.example.org"}',
     'environment: {API: "http://not-localhost:80"}',
+    'healthcheck: {test: [CMD, curl, "http://127.0.0.1:9090/health"]}',
   ])('has no purpose by %s', async (sidecar) => {
     expect(await only(yamlOf(sidecar, ''))).toMatchObject({ severity: 'warning' });
   });
@@ -105,6 +105,26 @@ describe('a service in the network of another', () => {
       summary:
         "logs shares web's network, assumed on purpose because web publishes port 9090 for it",
     });
+  });
+
+  it.each([
+    ['80', 'ports: ["8000:80"]', 'http://localhost/'],
+    ['8080', 'expose: ["8080"]', 'http://127.0.0.1:8080/health'],
+  ])(
+    'is there on purpose where its healthcheck asks that one at port %s',
+    async (port, target, url) => {
+      const probe = `healthcheck: {test: [CMD, curl, "${url}"]}`;
+      expect(await only(yamlOf(probe, target))).toMatchObject({
+        severity: 'info',
+        summary: `logs shares web's network, assumed on purpose because its healthcheck asks web at localhost:${port}`,
+      });
+    },
+  );
+
+  it('has no purpose by a healthcheck that asks for a port of its own', async () => {
+    const own = `environment: {METRICS_PORT: 9090}
+    healthcheck: {test: [CMD, curl, "http://localhost:9090"]}`;
+    expect(await only(yamlOf(own, 'expose: ["9090"]'))).toMatchObject({ severity: 'warning' });
   });
 
   it('does not take a port for its own that it only calls, or that is the target’s', async () => {

@@ -51,7 +51,7 @@ describe('a file that is not there', () => {
     ['volumes: [{type: bind, source: ./a, target: /etc/a.json}]', 'mounted file ./a'],
     [
       'volumes: [{type: bind, source: ./data, target: /data, bind: {create_host_path: false}}]',
-      'mounted file ./data',
+      'mounted path ./data',
     ],
   ])('%s', async (attributes, ...files) => {
     expect(await said(service(attributes))).toEqual(

@@ -2,16 +2,15 @@ import { posix } from 'node:path';
 import type { Files } from '../../src/model/ports.js';
 import type {
   ImageFacts,
-  LintedService,
   ObservedStops,
   StaticContext,
   StaticDiagnosis,
   StaticRule,
 } from '../../src/rules/static-rule.js';
 import { closure } from '../../src/stack/closure.js';
-import { type LoadedCatalog, loadCatalog } from '../../src/stack/load-catalog.js';
+import { wholeServices } from '../../src/stack/linted-services.js';
+import { loadCatalog } from '../../src/stack/load-catalog.js';
 import { select } from '../../src/stack/select.js';
-import { type ServiceSource, serviceSources } from '../../src/stack/service-sources.js';
 
 /** What surrounds the compose file; nothing of it is known without being said. */
 export interface LintOptions {
@@ -28,6 +27,8 @@ export interface LintOptions {
   readonly present?: readonly string[];
   /** Name of the compose file, relative to the project folder. */
   readonly file?: string;
+  /** Other files, by path relative to the project folder. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 const root = '/projects/alt';
@@ -38,8 +39,10 @@ const root = '/projects/alt';
  * @throws AltctlError `configuration` as a closure does
  */
 export async function lint(yaml: string, options: LintOptions = {}): Promise<StaticContext> {
-  const { env = {}, file = 'compose.yaml', images = {}, present = [] } = options;
-  const catalog = await loadCatalog(memoryFiles({ [posix.join(root, file)]: yaml }), {
+  const { env = {}, file = 'compose.yaml', images = {}, present = [], beside = {} } = options;
+  const texts = Object.entries({ [file]: yaml, ...beside });
+  const files = Object.fromEntries(texts.map(([path, text]) => [posix.join(root, path), text]));
+  const catalog = await loadCatalog(memoryFiles(files), {
     cwd: root,
     env,
   });
@@ -48,15 +51,18 @@ export async function lint(yaml: string, options: LintOptions = {}): Promise<Sta
   const active = [...found.services.values()].filter(
     (service) => service.gates.length === 0 || service.gates.some((gate) => gates.has(gate)),
   );
-  const sources = sourcesOf(catalog);
+  const { lookup } = catalog.environment;
   return {
     project: catalog.project.name,
     root: catalog.root,
     closure: found,
     services: new Map(
-      active.map((definition) => [definition.name, linted(definition, sources(definition.name))]),
+      wholeServices(active, found, { ...catalog, lookup }).map((service) => [
+        service.name,
+        service,
+      ]),
     ),
-    lookup: catalog.environment.lookup,
+    lookup,
     texts: catalog.texts,
     images: new Map(Object.entries(images).map(([name, facts]) => [name, imageFacts(facts)])),
     observedStops: new Map(Object.entries(options.observedStops ?? {})),
@@ -75,36 +81,6 @@ export async function check(
   options: LintOptions = {},
 ): Promise<readonly StaticDiagnosis[]> {
   return rule.check(await lint(yaml, options));
-}
-
-function linted(
-  definition: LintedService['definition'],
-  found: readonly ServiceSource[],
-): LintedService {
-  return {
-    name: definition.name,
-    definition,
-    attributes: Object.fromEntries(found.flatMap((one) => Object.entries(one.attributes))),
-    place: (attribute = '') =>
-      found.findLast(({ places }) => places.has(attribute))?.places.get(attribute),
-  };
-}
-
-/** How the files write a service, preceded by what it extends in the same file. */
-function sourcesOf({ texts, environment }: LoadedCatalog) {
-  const all = [...texts].flatMap(([file, text]) => serviceSources(file, text, environment.lookup));
-  const sources = (name: string, below: readonly string[] = []): readonly ServiceSource[] =>
-    all
-      .filter((one) => one.name === name && !below.includes(name))
-      .flatMap((one) => [...bases(one).flatMap((base) => sources(base, [...below, name])), one]);
-  return sources;
-}
-
-function bases({ attributes }: ServiceSource): readonly string[] {
-  const { extends: base } = attributes;
-  if (typeof base === 'string') return [base];
-  if (typeof base !== 'object' || base === null || !('service' in base)) return [];
-  return typeof base.service === 'string' ? [base.service] : [];
 }
 
 function imageFacts(facts: Partial<ImageFacts>): ImageFacts {

@@ -27,6 +27,9 @@ export function placeFix(
   }
   const source = sayers[0] ?? definers.find(({ file }) => file === definition.location.file);
   if (source === undefined) return nowhere('no file of the selection defines it by itself');
+  if (documentsWith(source, name) > 1) {
+    return nowhere(`several documents of ${source.file} speak of it`);
+  }
   const inherited = keys.find(
     (key) => service.attributes[key] !== undefined && !says(source, name, key),
   );
@@ -39,6 +42,11 @@ export function placeFix(
     return nowhere(`its ${variable.path.join('.')} is filled in from a variable`);
   }
   return { kind: 'file', source };
+}
+
+function documentsWith(source: Source, service: string): number {
+  const names = source.roots.map((root) => entries(source, entries(source, root).get('services')?.value));
+  return names.filter((found) => found.has(service)).length;
 }
 
 function keysOf(change: Change): readonly string[] {

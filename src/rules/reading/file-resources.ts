@@ -20,8 +20,17 @@ const sections = [
   ['configs', 'config'],
 ] as const;
 
+/** Rules look twice at the same texts. */
+const known = new WeakMap<StaticContext['texts'], readonly FileResource[]>();
+
 /** Top-level secrets and configs with a `file:`, of all files that were read. */
-export function fileResources({ texts, lookup }: StaticContext): readonly FileResource[] {
+export function fileResources(context: StaticContext): readonly FileResource[] {
+  const found = known.get(context.texts) ?? readResources(context);
+  known.set(context.texts, found);
+  return found;
+}
+
+function readResources({ texts, lookup }: StaticContext): readonly FileResource[] {
   return [...texts].flatMap(([file, content]) => {
     if (!/^["']?(?:secrets|configs)["']?\s*:/mu.test(content)) return [];
     const source = parseSource(file, content);

@@ -3,14 +3,17 @@ import { type Mount, mountsOf } from '../reading/mounts-of.js';
 import type { LintedService } from '../static-rule.js';
 import type { NeededFile } from './needed-file.js';
 
-/** Files that a service mounts from the host; a missing folder is made by the engine and is fine. */
+/**
+ * What a service mounts from the host and must be there: files, and what the engine is told not to
+ * create; any other missing folder is made by the engine and is fine.
+ */
 export function boundFiles(service: LintedService): readonly NeededFile[] {
   return mountsOf(service).flatMap((mount) => {
     const { source: path, attribute } = mount;
     const place =
       service.place(`${attribute}.source`) ?? service.place(attribute) ?? service.place('volumes');
     if (!mustBeThere(mount) || place === undefined) return [];
-    return [{ kind: 'bind', service: service.name, path, place }];
+    return [{ kind: mount.creates ? 'bind' : 'path', service: service.name, path, place }];
   });
 }
 

@@ -66,10 +66,14 @@ function diagnosisOf(files: readonly NeededFile[]): readonly StaticDiagnosis[] {
         ...(users.length > 1 ? [{ what: 'used by', text: users.join(', ') }] : []),
       ],
       remedy: [
-        { text: `put ${path} in its place, often as a copy of an example beside it` },
+        kind === 'path'
+          ? { text: `create ${path}` }
+          : { text: `put ${path} in its place, often as a copy of an example beside it` },
         ...others[kind],
       ],
-      places: [{ ...place, note: 'there is no such file' }],
+      places: [
+        { ...place, note: kind === 'path' ? 'there is no such path' : 'there is no such file' },
+      ],
     },
   ];
 }
@@ -77,6 +81,7 @@ function diagnosisOf(files: readonly NeededFile[]): readonly StaticDiagnosis[] {
 const words = {
   env_file: 'env file',
   bind: 'mounted file',
+  path: 'mounted path',
   secret: 'file of a secret',
   config: 'file of a config',
 } as const;
@@ -84,6 +89,7 @@ const words = {
 const consequences = {
   env_file: 'compose refuses to load the project without it',
   bind: 'the engine would make an empty folder of that name, and the program reads no file',
+  path: 'by create_host_path: false the engine does not make it, and the container cannot be created',
   secret: 'the container cannot be created without it',
   config: 'the container cannot be created without it',
 } as const;
@@ -91,6 +97,7 @@ const consequences = {
 const others = {
   env_file: [{ text: 'or say required: false beside its path, if the service can do without' }],
   bind: [],
+  path: [],
   secret: [],
   config: [],
 } as const;

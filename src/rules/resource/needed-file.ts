@@ -2,7 +2,8 @@ import type { Place } from '../rule.js';
 
 /** A file of the host that a service can't do without. */
 export interface NeededFile {
-  readonly kind: 'env_file' | 'bind' | 'secret' | 'config';
+  /** `path`: a file or folder that the engine is not to create. */
+  readonly kind: 'env_file' | 'bind' | 'path' | 'secret' | 'config';
   readonly service: string;
   /** As it is written, variables filled in. */
   readonly path: string;

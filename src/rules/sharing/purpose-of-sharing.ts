@@ -3,6 +3,7 @@ import type { LintedService } from '../static-rule.js';
 import { developmentSign } from './development-sign.js';
 import { localhostIn } from './localhost-in.js';
 import type { NetworkTarget } from './network-target.js';
+import { probedOf } from './probed-of.js';
 import { publishedFor } from './published-for.js';
 import { speaksOfLocalhost } from './speaks-of-localhost.js';
 import { hasCapability, nameSign, tunnelSign } from './tunnel-sign.js';
@@ -41,7 +42,7 @@ function ofItself(service: LintedService, { name }: NetworkTarget): string | und
   return sign === undefined ? undefined : `${service.name} ${sign}`;
 }
 
-/** Its target reaches it by localhost, or lends it a port. */
+/** One asks the other at localhost, or its target lends it a port. */
 function ofTarget(
   service: LintedService,
   { name, service: target }: NetworkTarget,
@@ -52,6 +53,8 @@ function ofTarget(
     ([key, value]) => key.toUpperCase().includes(word) && speaksOfLocalhost(value),
   );
   if (variable !== undefined) return `${name} looks for it at localhost, by ${variable[0]}`;
+  const probed = probedOf(service, target);
+  if (probed !== undefined) return `its healthcheck asks ${name} at localhost:${probed}`;
   const port = publishedFor(service, target);
   return port === undefined ? undefined : `${name} publishes port ${port} for it`;
 }

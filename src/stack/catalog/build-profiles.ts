@@ -5,7 +5,7 @@ import type { ConfiguredProject } from './configure.js';
 import type { GateProfile } from './gate-profiles.js';
 import type { LoadedUnits } from './load-units.js';
 import { profileSettings } from './profile-settings.js';
-import { shownPath } from './project-reader.js';
+import { shownPath } from './shown-path.js';
 import { type Unit, unitTree } from './unit.js';
 
 /** The profiles of a project in the order of their names' files, and what there is to say of them. */

@@ -4,7 +4,8 @@ import type { Notice } from '../../model/source.js';
 import { plainNames, stem } from './compose-names.js';
 import { inspect, type Inspected, refuseUnreadable } from './inspect.js';
 import type { ProfileFile, ProjectFiles } from './project-files.js';
-import { type ProjectReader, shownPath } from './project-reader.js';
+import type { ProjectReader } from './project-reader.js';
+import { shownPath } from './shown-path.js';
 
 /**
  * One Compose file per profile in a folder of their own; undefined where no file in it looks like

@@ -1,6 +1,7 @@
 import { AltctlError } from '../../model/errors.js';
 import type { FileReading } from '../reading/reading.js';
-import { type ProjectReader, shownPath } from './project-reader.js';
+import type { ProjectReader } from './project-reader.js';
+import { shownPath } from './shown-path.js';
 
 /** A file that may belong to the project, or why it can't be read. */
 export interface Inspected {

@@ -1,18 +1,13 @@
-import { relative } from 'node:path';
 import type { Files, Memory } from '../../model/ports.js';
 import type { ConfigurationReading } from '../configuration/configuration-reading.js';
 import type { FileReading, OverlayReading } from '../reading/reading.js';
 import { ReadingMemory } from './reading-memory.js';
+import { shownPath } from './shown-path.js';
 
 /** Where a project's files and what is known of them come from. */
 export interface Sources {
   readonly files: Files;
   readonly memory?: Memory | undefined;
-}
-
-/** Path of a file as it is shown: relative to the project folder, with forward slashes. */
-export function shownPath(root: string, path: string): string {
-  return relative(root, path).replaceAll('\\', '/');
 }
 
 /**

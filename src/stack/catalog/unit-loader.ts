@@ -11,7 +11,8 @@ import { extendAcross } from './extend-across.js';
 import { finishService } from './finish-service.js';
 import { includeRequest, type IncludeRequest } from './include-request.js';
 import { interpolate, type Lookup } from './interpolate.js';
-import { type ProjectReader, shownPath } from './project-reader.js';
+import type { ProjectReader } from './project-reader.js';
+import { shownPath } from './shown-path.js';
 import type { Unit, UnitResource } from './unit.js';
 
 /** One or several paths to load as one, and how an `include` entry wants them loaded. */

@@ -5,6 +5,7 @@ import type { FileReading } from '../reading/reading.js';
 import { resourceClashes, sameMeaning, serviceClashes } from './clash.js';
 import { ambiguousResource, ambiguousService } from './faults.js';
 import { finishOverlay } from './finish-overlay.js';
+import type { Refuse } from './refuse.js';
 
 /** Everything that some units together define, as Compose would see it. */
 export interface Assembly {
@@ -19,19 +20,20 @@ export interface Assembly {
 }
 
 /**
- * Puts units together, overlays last.
- * @throws AltctlError `configuration` (`ambiguous-service`, `ambiguous-resource`)
+ * Puts units together, overlays last. What they define differently is refused (`ambiguous-service`,
+ * `ambiguous-resource`).
  */
 export function assemble(
   catalog: LoadedCatalog,
   chosen: ReadonlySet<Unit>,
   overlays: readonly FileReading[],
+  refuse: Refuse,
 ): Assembly {
   const roots = catalog.units.filter((unit) => chosen.has(unit));
   const units = new Set<Unit>();
   for (const root of roots) {
     const added = [...unitTree(root)].filter((unit) => !units.has(unit));
-    refuseClashes(catalog, units, added);
+    refuseClashes(catalog, units, added, refuse);
     for (const unit of added) units.add(unit);
   }
   const services = new Map<string, UnitService>();
@@ -55,11 +57,14 @@ function refuseClashes(
   catalog: LoadedCatalog,
   loaded: ReadonlySet<Unit>,
   added: readonly Unit[],
+  refuse: Refuse,
 ): void {
-  const [service] = serviceClashes(catalog, loaded, added);
-  if (service !== undefined) throw ambiguousService(catalog, service);
-  const [resource] = resourceClashes(catalog, loaded, added);
-  if (resource !== undefined) throw ambiguousResource(catalog, resource);
+  for (const service of serviceClashes(catalog, loaded, added)) {
+    refuse(ambiguousService(catalog, service));
+  }
+  for (const resource of resourceClashes(catalog, loaded, added)) {
+    refuse(ambiguousResource(catalog, resource));
+  }
 }
 
 /** The same definition twice is one; a change goes over what is there. */

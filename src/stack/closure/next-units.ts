@@ -5,6 +5,7 @@ import type { Assembly } from './assemble.js';
 import { best, type Candidate, resourceCandidates, serviceCandidates } from './candidates.js';
 import { sameMeaning } from './clash.js';
 import { ambiguousDefinition, danglingResource, danglingService } from './faults.js';
+import type { Refuse } from './refuse.js';
 import { missingResources, missingServices } from './needs.js';
 
 /** Something missing and who could supply it. */
@@ -16,32 +17,33 @@ interface Search {
 /**
  * Units to load for what is still missing; none when all is there. What only one file defines is
  * loaded before anything is chosen, so that a choice sees all that is certain, and the order in
- * which names are given does not matter.
- * @throws AltctlError `configuration` (`dangling-reference`, `ambiguous-definition`)
+ * which names are given does not matter. Refused are `dangling-reference`, `ambiguous-definition`.
  */
 export function nextUnits(
   catalog: LoadedCatalog,
   assembly: Assembly,
   activity: Activity,
   selected: readonly string[],
+  refuse: Refuse,
 ): readonly Unit[] {
-  const services = serviceSearches(catalog, assembly, activity, selected);
+  const services = serviceSearches(catalog, assembly, { activity, selected }, refuse);
   return services.length > 0
-    ? decided(catalog, assembly, services)
-    : decided(catalog, assembly, resourceSearches(catalog, assembly, activity));
+    ? decided(catalog, assembly, services, refuse)
+    : decided(catalog, assembly, resourceSearches(catalog, assembly, activity, refuse), refuse);
 }
 
 function serviceSearches(
   catalog: LoadedCatalog,
   assembly: Assembly,
-  activity: Activity,
-  selected: readonly string[],
+  { activity, selected }: { readonly activity: Activity; readonly selected: readonly string[] },
+  refuse: Refuse,
 ): readonly Search[] {
   return missingServices(assembly, activity, selected).flatMap((need) => {
     const candidates = serviceCandidates(catalog, assembly, need);
     if (candidates.length > 0) return [{ what: `the service ${need.name}`, candidates }];
     if (need.by === undefined || assembly.open) return [];
-    throw danglingService(catalog, need.by.service, need.by.reference);
+    refuse(danglingService(catalog, need.by.service, need.by.reference));
+    return [];
   });
 }
 
@@ -49,12 +51,14 @@ function resourceSearches(
   catalog: LoadedCatalog,
   assembly: Assembly,
   activity: Activity,
+  refuse: Refuse,
 ): readonly Search[] {
   return missingResources(assembly, activity).flatMap((need) => {
     const candidates = resourceCandidates(catalog, assembly, need);
     if (candidates.length > 0) return [{ what: `the ${need.kind} ${need.key}`, candidates }];
     if (need.implicit || assembly.open) return [];
-    throw danglingResource(catalog, need.by, need.kind, need.key);
+    refuse(danglingResource(catalog, need.by, need.kind, need.key));
+    return [];
   });
 }
 
@@ -62,6 +66,7 @@ function decided(
   catalog: LoadedCatalog,
   assembly: Assembly,
   searches: readonly Search[],
+  refuse: Refuse,
 ): readonly Unit[] {
   const certain = searches.filter(({ candidates }) => candidates.length === 1);
   if (certain.length > 0)
@@ -79,5 +84,6 @@ function decided(
     location: part.location,
     profile: unit.profile,
   }));
-  throw ambiguousDefinition(catalog, tie.what, places);
+  refuse(ambiguousDefinition(catalog, tie.what, places));
+  return [];
 }

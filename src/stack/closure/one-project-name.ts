@@ -4,13 +4,18 @@ import { normalized } from '../catalog/project-name.js';
 import type { Word } from '../reading/reading.js';
 import { frame } from '../frame.js';
 import type { Assembly } from './assemble.js';
+import type { Refuse } from './refuse.js';
 
 /**
  * Files of another project's `name:` must not be run under this one's: they would take over its
  * containers. A name given by configuration or environment goes before what the files say.
- * @throws AltctlError `configuration` (`two-project-names`)
+ * Refused as `two-project-names`.
  */
-export function refuseOtherNames(catalog: LoadedCatalog, { units }: Assembly): void {
+export function refuseOtherNames(
+  catalog: LoadedCatalog,
+  { units }: Assembly,
+  refuse: Refuse,
+): void {
   const { name, from } = catalog.project;
   if (from !== 'file') return;
   const words = [...units].flatMap((unit) => unit.projectName ?? []);
@@ -19,10 +24,11 @@ export function refuseOtherNames(catalog: LoadedCatalog, { units }: Assembly): v
   const first = words.find(({ text }) => normalized(text) === name);
   const elsewhere = first === undefined ? 'the other files' : first.location.file;
   const message = `${other.location.file} names the project ${other.text}, ${elsewhere} ${name}`;
-  throw new AltctlError('configuration', 'two-project-names', message, {
+  const fault = new AltctlError('configuration', 'two-project-names', message, {
     frames: [first, other].flatMap((word) => (word === undefined ? [] : [frameOf(catalog, word)])),
     hints: [`to run it as ${other.text}: COMPOSE_PROJECT_NAME=${other.text} altctl …`],
   });
+  refuse(fault);
 }
 
 function frameOf(catalog: LoadedCatalog, { location }: Word): ReturnType<typeof frame> {

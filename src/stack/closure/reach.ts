@@ -3,6 +3,7 @@ import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
 import type { UnitService } from '../catalog/unit.js';
 import type { Activity } from './activity.js';
 import { dependencyCycle } from './faults.js';
+import type { Refuse } from './refuse.js';
 
 /**
  * Services and all that they reach, each after those that it depends on. What is not required is
@@ -27,8 +28,8 @@ export function reach(
   return [...reached];
 }
 
-/** @throws AltctlError `configuration` (`dependency-cycle`) when active services form a circle */
-export function refuseCycles(catalog: LoadedCatalog, activity: Activity): void {
+/** Refuses active services that form a circle (`dependency-cycle`). */
+export function refuseCycles(catalog: LoadedCatalog, activity: Activity, refuse: Refuse): void {
   const services = new Map(activity.services.map((service) => [service.name, service]));
   const done = new Set<string>();
   const path: { readonly name: string; readonly reference?: Reference }[] = [];
@@ -39,11 +40,9 @@ export function refuseCycles(catalog: LoadedCatalog, activity: Activity): void {
     if (start >= 0) {
       const circle = [...path.slice(start), step];
       const references = circle.slice(1).flatMap((one) => one.reference ?? []);
-      throw dependencyCycle(
-        catalog,
-        circle.map((one) => one.name),
-        references,
-      );
+      const names = circle.map((one) => one.name);
+      refuse(dependencyCycle(catalog, names, references));
+      return;
     }
     if (done.has(name)) return;
     path.push(step);

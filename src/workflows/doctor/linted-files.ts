@@ -17,7 +17,7 @@ export async function lintedFiles(
 ): Promise<LintedFiles> {
   const { lookup } = catalog.environment;
   const files = new Set([...closure.services.values()].map(({ location }) => location.file));
-  const whole = wholeServices(activeServices(closure), catalog.texts, lookup);
+  const whole = wholeServices(activeServices(closure), closure, { ...catalog, lookup });
   return {
     project: catalog.project.name,
     root: await ports.files.real(catalog.root),

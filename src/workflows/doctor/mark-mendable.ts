@@ -46,6 +46,11 @@ export function markMendable(
   });
 }
 
+/** A report that promises no fix: nothing is written into files that can't be put together. */
+export function unmendable(report: FindingReport): FindingReport {
+  return isPromising(report) ? marked(report, undefined) : report;
+}
+
 function isPromising({ finding }: FindingReport): boolean {
   return finding.remedy.some(({ patch }) => patch === true);
 }

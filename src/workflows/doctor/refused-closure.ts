@@ -7,6 +7,7 @@ const rules: Readonly<Record<string, RuleCode>> = {
   'dependency-cycle': 'ALT006',
   'variable-not-set': 'ALT010',
   'ambiguous-service': 'ALT012',
+  'ambiguous-resource': 'ALT012',
   'ambiguous-definition': 'ALT012',
 };
 
@@ -20,7 +21,7 @@ export function refusedClosure(error: unknown): FindingReport {
   const location = error.frames[0]?.location;
   return {
     finding: {
-      id: `${rule}:${error.code}`,
+      id: `${rule}:${error.code}:${error.message}`,
       rule,
       severity: 'error',
       subject: {},

@@ -101,8 +101,12 @@ function hadItsChance(
 }
 
 /** Of all services: a rule may look at the image of a dependency. */
-function hasImages(services: readonly ServiceDefinition[], { catalog, images }: LookedAt): boolean {
-  const whole = wholeServices(services, catalog.texts, catalog.environment.lookup);
+function hasImages(
+  services: readonly ServiceDefinition[],
+  { catalog, closure, images }: LookedAt,
+): boolean {
+  const { lookup } = catalog.environment;
+  const whole = wholeServices(services, closure, { ...catalog, lookup });
   return whole.every(({ name, attributes: { image } }) =>
     images.has(typeof image === 'string' ? image : `${catalog.project.name}-${name}`),
   );

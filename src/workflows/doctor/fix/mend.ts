@@ -70,7 +70,7 @@ export async function mend(session: EditingSession, options: MendOptions): Promi
   };
 }
 
-/** All at once, which is quick; one by one where that is refused, so that one does not spoil the rest. */
+/** All at once, which is quick; by halves where that is refused, so that one does not spoil the rest. */
 async function mendRule(
   session: EditingSession,
   before: Progress,
@@ -87,9 +87,9 @@ async function mendRule(
     const told = fixes.map(({ rule, service }) => ({ rule, service, reason: tried.reason }));
     return { ...before, refused: [...before.refused, ...told] };
   }
-  let progress = before;
-  for (const group of groups) progress = await mendRule(session, progress, [group], options);
-  return progress;
+  const half = Math.ceil(groups.length / 2);
+  const first = await mendRule(session, before, groups.slice(0, half), options);
+  return mendRule(session, first, groups.slice(half), options);
 }
 
 /** What keeps the files from being put together is a finding of its own, and no fix of ours. */
