@@ -60,7 +60,7 @@ export function closure(
   const loaded = entries(catalog, assembly);
   return {
     join: catalog.join,
-    entries: applyOverlays(loaded, overlays),
+    entries: applyOverlays(catalog, loaded, overlays),
     envFiles: catalog.environment.envFiles,
     selected: wanted.services,
     reached: noDeps ? wanted.services : reach(services, activity, wanted.services),

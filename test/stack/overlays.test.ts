@@ -47,6 +47,20 @@ describe('overlays', () => {
     expect(dev.reached).toEqual(['mail', 'web']);
   });
 
+  it('that give a service another image change it, and only where its own file is loaded', async () => {
+    const project = await stackProject({
+      ...files,
+      'altctl.yaml': 'overlays: [image.yaml]\n',
+      'profiles/image.yaml': 'services: {db: {image: y}, mail: {image: y}, extra: {image: z}}\n',
+    });
+    const found = await project.closure(['db'], { overlays: ['image'] });
+    expect(entryFiles(found)).toEqual(['db.yaml']);
+    expect([...found.services.keys()].sort()).toEqual(['cache', 'db', 'extra']);
+    expect(found.entries.flatMap(({ overrides }) => overrides)).toEqual([
+      'services:\n  db: { image: y }\n  extra: { image: z }\n',
+    ]);
+  });
+
   it('that change several entries are merged over each in parts', async () => {
     const project = await stackProject(files);
     const found = await project.closure(['core'], { overlays: ['dev'] });

@@ -1,6 +1,8 @@
 import type { ClosureEntry } from '../../model/stack.js';
 import type { Overlay } from '../catalog/configure.js';
+import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
 import type { LoadedEntry } from './entries.js';
+import { isOfOverlay } from './is-of-overlay.js';
 import { overlayPart } from './overlay-part.js';
 
 /**
@@ -9,16 +11,18 @@ import { overlayPart } from './overlay-part.js';
  * entry, else a text with that part.
  */
 export function applyOverlays(
+  catalog: Pick<LoadedCatalog, 'units'>,
   loaded: readonly LoadedEntry[],
   overlays: readonly Overlay[],
 ): readonly ClosureEntry[] {
   return overlays.reduce<readonly ClosureEntry[]>(
-    (entries, overlay) => applyOne(loaded, entries, overlay),
+    (entries, overlay) => applyOne(catalog, loaded, entries, overlay),
     loaded.map(({ entry }) => entry),
   );
 }
 
 function applyOne(
+  catalog: Pick<LoadedCatalog, 'units'>,
   loaded: readonly LoadedEntry[],
   entries: readonly ClosureEntry[],
   { path, slices, reading }: Overlay,
@@ -29,7 +33,7 @@ function applyOne(
   );
   const first = parts.findIndex((part) => part.length > 0);
   const added = reading.services
-    .filter(({ name, hasImageOrBuild }) => hasImageOrBuild && !parts.flat().includes(name))
+    .filter((service) => isOfOverlay(catalog, service))
     .map(({ name }) => name);
   return entries.map((entry, index) => {
     const part = [...(parts[index] ?? []), ...(index === first ? added : [])];

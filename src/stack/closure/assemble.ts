@@ -5,6 +5,7 @@ import type { FileReading } from '../reading/reading.js';
 import { resourceClashes, sameMeaning, serviceClashes } from './clash.js';
 import { ambiguousResource, ambiguousService } from './faults.js';
 import { finishOverlay } from './finish-overlay.js';
+import { isOfOverlay } from './is-of-overlay.js';
 import type { Refuse } from './refuse.js';
 
 /** Everything that some units together define, as Compose would see it. */
@@ -45,7 +46,7 @@ export function assemble(
     const changes = finishOverlay(catalog, overlay);
     for (const name of overlay.removed) services.delete(name);
     for (const service of changes.services) {
-      if (services.has(service.name) || service.hasImageOrBuild) merge(services, service);
+      if (services.has(service.name) || isOfOverlay(catalog, service)) merge(services, service);
     }
     resources.push(...changes.resources);
   }
