@@ -16,7 +16,7 @@ const MARK = 'built-from';
 const prebuilds = join(projectFolder, 'node_modules/classic-level/prebuilds');
 
 /**
- * Bundles each program of `services/`, with the libraries it uses, to `services/dist/<program>.mjs`. What is there stays
+ * Bundles each program of `services/`, with the libraries it uses, to `services/dist/<program>.mjs` and its parts. What is there stays
  * until the new bundles are complete.
  * @returns {Promise<boolean>} whether anything was to be done
  */
@@ -84,7 +84,8 @@ async function bundle(name) {
     minify: true,
     sourcemap: false,
     entryFileNames: '[name].mjs',
-    codeSplitting: false,
+    // A probe loads its own part alone.
+    chunkFileNames: `${name}.[name].mjs`,
   });
 }
 

@@ -14,14 +14,18 @@ const PORTS = new Map([
 ]);
 const APP_PORT = 9000;
 
+/** Where the aggregator's data is then: at another place than before, whose volume Compose would keep in a Recreate. */
+export const SMALL_DISK = '/small';
+
 /**
- * The aggregator's data on a volume that can be filled, in bytes.
+ * The aggregator's data on a disk that can be filled.
  * @param {Stack} stack
  * @param {number} bytes
  */
 export function writeSmallDisk(stack, bytes) {
-  const volumes = [{ type: 'tmpfs', target: '/data', tmpfs: { size: bytes } }];
-  overlay(stack, 'small-disk.yaml', { 'rask-log-aggregator': { volumes } });
+  const volumes = [{ type: 'tmpfs', target: SMALL_DISK, tmpfs: { size: bytes } }];
+  const environment = { DATA_DIR: SMALL_DISK };
+  overlay(stack, 'small-disk.yaml', { 'rask-log-aggregator': { volumes, environment } });
 }
 
 /**

@@ -1,42 +1,33 @@
-/** rask-log-aggregator: takes the lines of log forwarders, keeps them, and answers with them. */
+/**
+ * rask-log-aggregator: takes the lines of log forwarders, keeps them, and answers with them. Only what the subcommand
+ * needs is loaded: the probe runs every few seconds.
+ */
 import { secretSetting } from '../running/environment.js';
-import { healthcheck } from '../running/healthcheck.js';
-import { createLog, reasonOf } from '../running/log.js';
-import { onShutdown } from '../running/shutdown.js';
-import { startAggregator } from './aggregator.js';
-import { query, QUERY_USAGE } from './query-command.js';
-import { portSetting, readSettings } from './settings.js';
+import { portSetting } from './port-setting.js';
 
 const { env } = process;
 const [subcommand = 'run', ...words] = process.argv.slice(2);
 
 switch (subcommand) {
-  case 'run':
-    await run();
+  case 'run': {
+    const { run } = await import('./run.js');
+    await run(env);
     break;
-  case 'healthcheck':
+  }
+  case 'healthcheck': {
+    const { healthcheck } = await import('../running/healthcheck.js');
     process.exitCode = await healthcheck(portSetting(env));
     break;
-  case 'query':
-    process.exitCode = await query({
-      words,
-      port: portSetting(env),
-      token: secretSetting(env, 'TOKEN'),
-    });
+  }
+  case 'query': {
+    const { query } = await import('./query-command.js');
+    const token = secretSetting(env, 'TOKEN');
+    process.exitCode = await query({ words, port: portSetting(env), token });
     break;
-  default:
+  }
+  default: {
+    const { QUERY_USAGE } = await import('./query-command.js');
     process.stderr.write(`usage: main.mjs [run] | healthcheck | ${QUERY_USAGE}\n`);
     process.exitCode = 2;
-}
-
-async function run(): Promise<void> {
-  const log = createLog(env.SERVICE ?? 'rask-log-aggregator');
-  try {
-    const settings = readSettings(env);
-    const { stop } = await startAggregator(settings, log);
-    onShutdown({ finish: stop, limitMs: settings.shutdownMs, log });
-  } catch (error) {
-    log('fatal', 'cannot start', { reason: reasonOf(error) });
-    process.exitCode = 1;
   }
 }

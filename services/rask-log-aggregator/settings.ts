@@ -6,6 +6,7 @@ import {
 } from '../running/environment.js';
 import { SHUTDOWN_MS } from '../running/shutdown.js';
 import { bytesSetting, durationSetting } from '../running/units.js';
+import { portSetting } from './port-setting.js';
 
 export interface Settings {
   readonly service: string;
@@ -27,11 +28,6 @@ export interface Settings {
 
 const DAY_MS = 86_400_000;
 const MIB = 1024 * 1024;
-
-/** The port, which the subcommands that ask the running process need too. */
-export function portSetting(env: Environment): number {
-  return numberSetting(env, 'PORT', 9600);
-}
 
 /** @throws SettingError naming the variable that can't be meant so */
 export function readSettings(env: Environment): Settings {

@@ -63,7 +63,8 @@ export async function run(settings: Settings, port: number, log: Log): Promise<v
   const engine = createEngine(settings.dockerSocket);
   const target = await findTarget(settings, engine, log, starting.signal);
   if (target === undefined) return;
-  log('info', 'forwarding', { ...target, to: settings.aggregatorUrl });
+  const { project, service } = target;
+  log('info', 'forwarding', { project, target: service, to: settings.aggregatorUrl });
   const follower = new TargetFollower({ ...keeping, engine, target, log });
   parts.follower = follower;
   endings.push(() => follower.close());
