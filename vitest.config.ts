@@ -1,9 +1,43 @@
 import { defineConfig } from 'vitest/config';
 
+const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+
+const onEngine = ['test/engine/**/*.test.ts'];
+
+/** Brings up all of the reference stack, whose probes alone take half of a small machine: nothing else runs beside. */
+const wholeStack = ['test/engine/verification.test.ts'];
+
+/** Their helpers set up and tidy for the file that imports them: each file needs its own copy. */
+const withFakes = ['test/adapters/**/*.test.ts'];
+
+/** The groups run one after the other: what is measured to the second on the engine is not to wait for a processor. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      group(0, 'units', ['test/**/*.test.ts'], [...onEngine, ...withFakes], { isolate: false }),
+      group(0, 'adapters', withFakes, []),
+      // Most of the time they wait, for deadlines to pass and for containers to stop.
+      group(1, 'engine', onEngine, wholeStack),
+      group(2, 'stack', wholeStack, []),
+    ],
   },
 });
+
+function group(
+  groupOrder: number,
+  name: string,
+  include: string[],
+  exclude: string[],
+  more: { readonly isolate?: boolean } = {},
+) {
+  const test = {
+    ...limits,
+    ...more,
+    name,
+    include,
+    exclude,
+    maxWorkers: 2,
+    sequence: { groupOrder },
+  };
+  return { test };
+}

@@ -16,6 +16,10 @@ export const serviceSchema = z.strictObject({
   ),
   shutdown: described(z.nullish(duration), 'how long its program needs to shut down'),
   stuck: described(z.nullish(duration), 'how long a step of it may make no progress'),
+  history: described(
+    z.nullish(z.array(z.string())),
+    'the program in its container that `altctl logs --history` asks, with its words',
+  ),
   shared_namespace: described(
     z.nullish(z.boolean()),
     'true: it shares the namespace of another service on purpose',
