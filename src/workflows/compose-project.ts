@@ -11,25 +11,46 @@ export interface GeneratedFile {
   readonly path: string;
 }
 
-/** The closure as compose takes it; the generated top file is planned here, not written. */
+/** The closure as compose takes it; the generated top file and the parts of overlays are planned here, not written. */
 export function composeProject(
   catalog: Catalog,
   closure: Closure,
   files: Files,
 ): { readonly project: ComposeProject; readonly generated: readonly GeneratedFile[] } {
-  const top = topFile(closure);
-  const generated =
+  const { entries, generated: parts } = withOverlayParts(catalog, closure, files);
+  const top = topFile({ ...closure, entries });
+  const tops =
     top.kind === 'plain' ? [] : [plannedFile(files, catalog.project.name, 'yaml', top.text)];
   const project: ComposeProject = {
     name: catalog.project.name,
     files: {
-      paths: top.kind === 'plain' ? top.paths : generated.map((file) => file.path),
+      paths: top.kind === 'plain' ? top.paths : tops.map((file) => file.path),
       directory: catalog.root,
       envFiles: closure.envFiles,
       gates: closure.gates,
     },
   };
-  return { project, generated };
+  return { project, generated: [...parts, ...tops] };
+}
+
+/** Entries with the parts of overlays that change their own services as files, merged over their paths. */
+function withOverlayParts(
+  catalog: Catalog,
+  { entries }: Closure,
+  files: Files,
+): { readonly entries: Closure['entries']; readonly generated: readonly GeneratedFile[] } {
+  const name = `${catalog.project.name}-overlay`;
+  const planned = entries.map(({ overrides = [], ...entry }) => {
+    const parts = overrides.map((text) => plannedFile(files, name, 'yaml', text));
+    return {
+      entry: { ...entry, paths: [...entry.paths, ...parts.map(({ path }) => path)] },
+      parts,
+    };
+  });
+  return {
+    entries: planned.map(({ entry }) => entry),
+    generated: planned.flatMap(({ parts }) => parts),
+  };
 }
 
 export function plannedFile(

@@ -21,6 +21,22 @@ describe('an up, before anything is touched', () => {
     expect(scope.title).toBe(`up core --overlay ${overlay}`);
   });
 
+  it('hands each file the part of an overlay that changes it', async () => {
+    const session = await sessionWithoutEngine({
+      'altctl.yaml': 'overlays: [dev.yaml]\n',
+      'profiles/core.yaml': 'services: {web: {image: web, depends_on: [db]}}\n',
+      'profiles/db.yaml': 'services: {db: {image: db}}\n',
+      'dev.yaml': 'services: {web: {image: dev-web}, db: {image: dev-db}}\n',
+    });
+    const { generated } = await planUp(session, { ...options, overlays: ['dev'] });
+    expect(generated.map(({ text }) => text).slice(0, 2)).toEqual([
+      'services:\n  web: { image: dev-web }\n',
+      'services:\n  db: { image: dev-db }\n',
+    ]);
+    const top = generated.at(-1)?.text ?? '';
+    for (const { path } of generated.slice(0, 2)) expect(top).toContain(JSON.stringify(path));
+  });
+
   it('has no command to show where no service is left: without names it would be one for all', async () => {
     const session = await sessionWithoutEngine({
       'profiles/core.yaml': 'networks: {a: {}}\n',
