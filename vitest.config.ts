@@ -14,9 +14,11 @@ const withFakes = ['test/adapters/**/*.test.ts'];
 export default defineConfig({
   test: {
     projects: [
-      group(0, 'units', ['test/**/*.test.ts'], [...onEngine, ...withFakes], { isolate: false }),
-      group(0, 'adapters', withFakes, []),
-      // Most of the time they wait, for deadlines to pass and for containers to stop.
+      group(0, 'units', ['test/**/*.test.ts'], [...onEngine, ...withFakes], {
+        isolate: false,
+        maxWorkers: 2,
+      }),
+      group(0, 'adapters', withFakes, [], { maxWorkers: 2 }),
       group(1, 'engine', onEngine, wholeStack),
       group(2, 'stack', wholeStack, []),
     ],
@@ -28,16 +30,8 @@ function group(
   name: string,
   include: string[],
   exclude: string[],
-  more: { readonly isolate?: boolean } = {},
+  more: { readonly isolate?: boolean; readonly maxWorkers?: number } = {},
 ) {
-  const test = {
-    ...limits,
-    ...more,
-    name,
-    include,
-    exclude,
-    maxWorkers: 2,
-    sequence: { groupOrder },
-  };
-  return { test };
+  const test = { ...limits, maxWorkers: 1, ...more, name, include, exclude };
+  return { test: { ...test, sequence: { groupOrder } } };
 }

@@ -19,19 +19,19 @@ export async function run(stack) {
   writeLines(stack, [TARGET], PER_SECOND);
   const up = ['up', TARGET, '--overlay', 'lines'];
   expectSmooth(await stack.run(up));
-  await printsMore(stack);
+  const first = await nextRun(stack, undefined);
 
   await stack.docker('compose', '--project-name', stack.name, 'restart', TARGET);
-  await printsMore(stack);
+  const second = await nextRun(stack, first);
 
   await stack.docker('kill', stack.container(TARGET));
   // It could say no total: what the engine kept of it is the measure.
   const killedAfter = (await printed(stack)).at(-1);
   await stack.docker('start', stack.container(TARGET));
-  await printsMore(stack);
+  const third = await nextRun(stack, second);
 
   expectSmooth(await stack.run([...up, '--force-recreate']));
-  await printsMore(stack);
+  await nextRun(stack, third);
   // Others depend on it, and are to stay: altctl would refuse.
   await stack.docker('stop', stack.container(TARGET));
 
@@ -49,12 +49,20 @@ export async function run(stack) {
 }
 
 /**
- * Waits for some lines of the run that prints now.
+ * Waits for some lines of a start.
  * @param {Stack} stack
+ * @param {string | undefined} before the start before it
+ * @returns {Promise<string>} its id
  */
-function printsMore(stack) {
-  const isPrinting = async () => ((await printed(stack)).at(-1)?.n ?? 0) >= PER_SECOND;
-  return expectSoon(`lines of ${TARGET}`, isPrinting, SOON_MS);
+async function nextRun(stack, before) {
+  let run = '';
+  const isPrinting = async () => {
+    const last = (await printed(stack)).at(-1);
+    run = last?.run ?? '';
+    return run !== before && (last?.n ?? 0) >= PER_SECOND;
+  };
+  await expectSoon(`lines of ${TARGET}`, isPrinting, SOON_MS);
+  return run;
 }
 
 /**
