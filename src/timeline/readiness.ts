@@ -122,7 +122,9 @@ function settling(
   settleMs: number,
   now: number,
 ): Standing {
-  const loops = container.crashes.length >= crashLoop;
+  // The engine counts the restarts that are its own: those before anybody watched, too.
+  const deaths = Math.max(container.crashes.length, container.facts?.restarts ?? 0);
+  const loops = deaths >= crashLoop;
   const settledAt = start + (loops ? Math.max(settleMs, survivedMs) : settleMs);
   if (now >= settledAt) return { state: 'ready', ready: true, since: settledAt };
   const state = loops ? 'crash-looping' : 'starting';

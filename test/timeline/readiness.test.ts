@@ -51,6 +51,13 @@ describe('a service without a healthcheck', () => {
     expect(standing(loop, plain, 1700).state).toBe('crash-looping');
   });
 
+  it('is crash-looping when the engine has just started it for the second time', () => {
+    const twice = web(snapshot(5000, { restarts: 2, startedAt: 4000 }));
+    expect(standing(twice, plain, 5500)).toMatchObject({ state: 'crash-looping', ready: false });
+    const lasting = web(snapshot(20_000, { restarts: 2, startedAt: 4000 }));
+    expect(standing(lasting, plain, 20_000)).toMatchObject({ state: 'ready', ready: true });
+  });
+
   it('is another one when it was recreated', () => {
     const found = snapshot(1000, { status: 'restarting', startedAt: 800, finishedAt: 900 });
     expect(web(found, event(1100, 'destroy')).crashes).toEqual([]);
