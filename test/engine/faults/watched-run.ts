@@ -52,10 +52,10 @@ export class WatchedRun {
     });
   }
 
-  /** Every telling of a finding, the later ones of the same finding too. */
+  /** Every telling of a finding, the later ones of the same finding too; advice about the files is none. */
   get told(): readonly Told[] {
-    return this.received.flatMap(({ at, finding }) =>
-      finding === undefined ? [] : [{ at, finding }],
+    return this.received.flatMap(({ at, type, finding }) =>
+      finding === undefined || type === 'advice' ? [] : [{ at, finding }],
     );
   }
 
