@@ -45,7 +45,9 @@ export function placeFix(
 }
 
 function documentsWith(source: Source, service: string): number {
-  const names = source.roots.map((root) => entries(source, entries(source, root).get('services')?.value));
+  const names = source.roots.map((root) =>
+    entries(source, entries(source, root).get('services')?.value),
+  );
   return names.filter((found) => found.has(service)).length;
 }
 

@@ -32,7 +32,8 @@ const mutations: readonly Mutation[] = [
   (lines, at) => changed(lines, at, (line) => line.replaceAll('"', "'")),
   (lines, at) => changed(lines, at, (line) => line.replace(/[\]}]/u, '')),
   (lines, at) => changed(lines, at, (line) => line.replace(/service:\w+/u, 'service:nobody')),
-  (lines, at, other) => changed(lines, at, (line) => `${line.slice(0, other)}é\t${line.slice(other)}`),
+  (lines, at, other) =>
+    changed(lines, at, (line) => `${line.slice(0, other)}é\t${line.slice(other)}`),
   (lines, at) => changed(lines, at, (line) => `${line}\r`),
   (lines) => [...lines, '---', ...lines],
 ];
