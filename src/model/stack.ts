@@ -90,7 +90,7 @@ export interface ClosureEntry {
   readonly paths: readonly string[];
   /** Services that the paths define, with all that they include. */
   readonly services: readonly string[];
-  /** Texts still to be kept as files and merged over the paths: the entry's part of an overlay. */
+  /** Texts still to be kept as files and merged over the paths, in this order. */
   readonly overrides?: readonly string[];
   /** Absolute; only where a file's own `include` gives the first path another folder. */
   readonly projectDirectory?: string;

@@ -11,13 +11,13 @@ export interface GeneratedFile {
   readonly path: string;
 }
 
-/** The closure as compose takes it; the generated top file and the parts of overlays are planned here, not written. */
+/** The closure as compose takes it; the generated top file and what is merged over the entries are planned here, not written. */
 export function composeProject(
   catalog: Catalog,
   closure: Closure,
   files: Files,
 ): { readonly project: ComposeProject; readonly generated: readonly GeneratedFile[] } {
-  const { entries, generated: parts } = withOverlayParts(catalog, closure, files);
+  const { entries, generated: parts } = withOverrides(catalog, closure, files);
   const top = topFile({ ...closure, entries });
   const tops =
     top.kind === 'plain' ? [] : [plannedFile(files, catalog.project.name, 'yaml', top.text)];
@@ -33,13 +33,13 @@ export function composeProject(
   return { project, generated: [...parts, ...tops] };
 }
 
-/** Entries with the parts of overlays that change their own services as files, merged over their paths. */
-function withOverlayParts(
+/** Entries with the texts that are merged over them (parts of overlays, finished one-shots) as files among their paths. */
+function withOverrides(
   catalog: Catalog,
   { entries }: Closure,
   files: Files,
 ): { readonly entries: Closure['entries']; readonly generated: readonly GeneratedFile[] } {
-  const name = `${catalog.project.name}-overlay`;
+  const name = `${catalog.project.name}-override`;
   const planned = entries.map(({ overrides = [], ...entry }) => {
     const parts = overrides.map((text) => plannedFile(files, name, 'yaml', text));
     return {
@@ -53,12 +53,7 @@ function withOverlayParts(
   };
 }
 
-export function plannedFile(
-  files: Files,
-  name: string,
-  extension: string,
-  text: string,
-): GeneratedFile {
+function plannedFile(files: Files, name: string, extension: string, text: string): GeneratedFile {
   return { name, extension, text, path: files.keptPath(name, extension, text) };
 }
 

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Closure } from '../../src/model/stack.js';
-import { onceOverrides } from '../../src/stack/once-overrides.js';
 import { topFile } from '../../src/stack/top-file.js';
+import { withoutFinished } from '../../src/stack/without-finished.js';
 import { type StackProject, stackProject } from '../stack/project.js';
 
 // What altctl makes of files is compared with what the real Compose makes of them. Only Compose's
@@ -56,20 +56,13 @@ async function hashes(
 }
 
 /** Texts of an entry as files that are merged over it. */
-async function withOverrides(
-  project: StackProject,
-  found: Closure,
-  more: ReturnType<typeof onceOverrides> = [],
-): Promise<Closure> {
+async function withOverrides(project: StackProject, found: Closure): Promise<Closure> {
   const entries = await Promise.all(
-    found.entries.map(async (entry, index) => {
-      const texts = [
-        ...(entry.overrides ?? []),
-        ...more.filter(({ entryIndex }) => entryIndex === index).map(({ text }) => text),
-      ];
-      const files = texts.map((text, number) => [`.kept/${index}-${number}.yaml`, text] as const);
-      await project.write(Object.fromEntries(files));
-      return { ...entry, paths: [...entry.paths, ...files.map(([file]) => project.path(file))] };
+    found.entries.map(async ({ overrides = [], ...entry }, index) => {
+      const files = overrides.map((text, number) => [`.kept/${index}-${number}.yaml`, text]);
+      await project.write(Object.fromEntries(files) as Record<string, string>);
+      const more = files.map(([file = '']) => project.path(file));
+      return { ...entry, paths: [...entry.paths, ...more] };
     }),
   );
   return { ...found, entries };
@@ -133,7 +126,7 @@ describe('Compose', () => {
     const project = await stackProject(stack);
     const found = await project.closure(['core', 'tools']);
     const before = await hashes(project, found);
-    const after = await withOverrides(project, found, onceOverrides(found, ['migrate']));
+    const after = await withOverrides(project, withoutFinished(found, ['migrate']));
     const { migrate, ...rest } = before;
     expect(migrate).toBeDefined();
     expect(await hashes(project, after)).toEqual(rest);

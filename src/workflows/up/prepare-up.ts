@@ -3,11 +3,12 @@ import { defined } from '../../model/defined.js';
 import type { Notice } from '../../model/source.js';
 import type { Closure, Profile } from '../../model/stack.js';
 import { closure as closureOf } from '../../stack/closure.js';
+import { withoutFinished } from '../../stack/without-finished.js';
 import { select } from '../../stack/select.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { composeProject, type GeneratedFile } from '../compose-project.js';
 import type { Doctoring } from './advise.js';
-import { finishedOnce, onceServices, withoutFinished } from './finished-once.js';
+import { finishedOnce, onceServices } from './finished-once.js';
 import type { Guard } from '../run/guard.js';
 import { runScope } from '../run/run-scope.js';
 import type { Session } from '../session.js';
@@ -52,8 +53,8 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
     noDeps: options.noDeps,
   });
   const finished = await finishedServices(session, whole, options);
-  const { closure, generated } = withoutFinished(catalog, whole, finished, ports.files);
-  const { project, generated: top } = composeProject(catalog, closure, ports.files);
+  const closure = withoutFinished(whole, finished);
+  const { project, generated } = composeProject(catalog, closure, ports.files);
   const shown = options.noDeps ? whole.selected : whole.reached;
   return {
     project,
@@ -67,7 +68,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
       ...defined({ stuckMs: options.guard.stuckMs }),
     }),
     timeoutMs: options.timeoutMs ?? readyTimeout(session, whole),
-    generated: [...generated, ...top],
+    generated,
     notices: selection.notices,
   };
 }

@@ -2,7 +2,6 @@ import { dirname, join } from 'node:path';
 import type { Closure } from '../../../model/stack.js';
 import type { EditingSession } from '../../session.js';
 import { composeProject, writeGenerated } from '../../compose-project.js';
-import { withoutFinished } from '../../up/finished-once.js';
 import type { Draft } from './draft.js';
 
 /** A file whose changed text can't be shown to Compose in its place. */
@@ -31,9 +30,8 @@ export async function modelOf(
   }
   // With every gate open nothing of the files stays out of sight.
   const whole: Closure = { ...closure, gates: ['*'], entries: closure.entries.map(replaced(kept)) };
-  const merged = withoutFinished(catalog, whole, [], ports.files);
-  const { project, generated } = composeProject(catalog, merged.closure, ports.files);
-  await writeGenerated(ports.files, [...generated, ...merged.generated]);
+  const { project, generated } = composeProject(catalog, whole, ports.files);
+  await writeGenerated(ports.files, generated);
   return ports.compose.wholeConfig(project);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { onceOverrides } from '../../src/stack/once-overrides.js';
+import { withoutFinished } from '../../src/stack/without-finished.js';
 import { stackProject } from './project.js';
 
 const files = {
@@ -14,27 +14,28 @@ const files = {
 
 it('a one-shot that is done is gated, and those that wait for it do without', async () => {
   const project = await stackProject(files);
-  expect(onceOverrides(await project.closure(['core']), ['migrate'])).toEqual([
-    {
-      entryIndex: 0,
-      text: `services:
+  const { entries, selected } = withoutFinished(await project.closure(['core', 'db']), ['migrate']);
+  expect(entries.map(({ overrides }) => overrides)).toEqual([
+    [
+      `services:
   "web":
     depends_on:
       "migrate":
         condition: service_completed_successfully
         required: false
 `,
-    },
-    { entryIndex: 1, text: 'services:\n  "migrate":\n    profiles: [altctl-done]\n' },
+    ],
+    ['services:\n  "migrate":\n    profiles: [altctl-done]\n'],
   ]);
+  expect(selected).toEqual(['web', 'db']);
 });
 
 it('a one-shot that has gates of its own gets this one instead', async () => {
   const project = await stackProject({
     'profiles/db.yaml': 'services: {migrate: {image: x, profiles: [db]}}\n',
   });
-  const [override] = onceOverrides(await project.closure(['migrate']), ['migrate']);
-  expect(override?.text).toContain('profiles: !override [altctl-done]');
+  const { entries } = withoutFinished(await project.closure(['migrate']), ['migrate']);
+  expect(entries[0]?.overrides?.[0]).toContain('profiles: !override [altctl-done]');
 });
 
 it('a one-shot whose namespace or volumes others use stays', async () => {
@@ -42,10 +43,12 @@ it('a one-shot whose namespace or volumes others use stays', async () => {
     ...files,
     'profiles/core.yaml': 'services: {web: {image: x, volumes_from: [migrate]}}\n',
   });
-  expect(onceOverrides(await project.closure(['core']), ['migrate'])).toEqual([]);
+  const closure = await project.closure(['core']);
+  expect(withoutFinished(closure, ['migrate'])).toEqual(closure);
 });
 
-it('nothing done, nothing to override', async () => {
+it('nothing done, nothing to merge over', async () => {
   const project = await stackProject(files);
-  expect(onceOverrides(await project.closure(['core']), [])).toEqual([]);
+  const closure = await project.closure(['core']);
+  expect(withoutFinished(closure, [])).toEqual(closure);
 });

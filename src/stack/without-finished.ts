@@ -1,11 +1,5 @@
 import type { Closure, Reference, ServiceDefinition } from '../model/stack.js';
 
-/** A text to be merged over the files of one entry. */
-export interface EntryOverride {
-  readonly entryIndex: number;
-  readonly text: string;
-}
-
 /** No user has a profile of this name, so what is gated by it stays out of a run. */
 const doneGate = 'altctl-done';
 
@@ -15,15 +9,19 @@ const doneGate = 'altctl-done';
  * so no container is recreated for it. A service whose namespace or volumes others use stays in.
  * @param finished services that have exited 0 and are not to run again
  */
-export function onceOverrides(
-  { entries, services }: Closure,
-  finished: readonly string[],
-): readonly EntryOverride[] {
+export function withoutFinished(closure: Closure, finished: readonly string[]): Closure {
+  const { entries, services, selected } = closure;
   const done = new Set(finished.filter((name) => !isSharedFrom(services, name)));
-  return entries.flatMap((entry, entryIndex) => {
-    const lines = entry.services.flatMap((name) => serviceLines(services.get(name), done));
-    return lines.length === 0 ? [] : [{ entryIndex, text: ['services:', ...lines, ''].join('\n') }];
-  });
+  return {
+    ...closure,
+    entries: entries.map((entry) => {
+      const lines = entry.services.flatMap((name) => serviceLines(services.get(name), done));
+      if (lines.length === 0) return entry;
+      const override = ['services:', ...lines, ''].join('\n');
+      return { ...entry, overrides: [...(entry.overrides ?? []), override] };
+    }),
+    selected: selected.filter((name) => !finished.includes(name)),
+  };
 }
 
 function serviceLines(
