@@ -6,9 +6,6 @@ import { duration } from './wording/duration.js';
 import { isoTime } from './wording/iso-time.js';
 import { signalName, sigkill } from './wording/signal-name.js';
 
-/** The exit code of a process that SIGKILL has ended: 128 + 9. */
-const killedCode = 137;
-
 /** ms by which the engine's SIGKILL may be early or late. */
 const slackMs = 1000;
 
@@ -33,7 +30,7 @@ function diagnosis(context: LiveContext, stop: Stop): Diagnosis {
     ...(early ? killedEarly(context, took, graceMs) : killedAtEnd(context, took)),
     evidence: [
       { what: 'stopped', text: stopText(stop), at: isoTime(stop.askedAt) },
-      { what: 'exit', text: `${stop.exitCode}${stop.exitCode === killedCode ? ' (SIGKILL)' : ''}` },
+      { what: 'exit', text: `${stop.exitCode} (SIGKILL)` },
     ],
   };
 }

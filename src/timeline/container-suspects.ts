@@ -3,6 +3,7 @@ import type { ContainerTimeline, Step, Timeline } from '../model/timeline.js';
 import { errorsAbout } from './errors-about.js';
 import { expectationOf, type RunScope } from './expectations.js';
 import { standing } from './readiness.js';
+import { wasKilled } from './was-killed.js';
 
 /** Deaths in one run from which on a container that comes back each time is a fact. */
 const crashLoop = 2;
@@ -158,8 +159,8 @@ const leftover: Find = ({ container, timeline, base }) => {
 const killed: Find = ({ container: { stopped, name, freed }, base }) => {
   // Killed at once, or by altctl to free it: its shutdown was not cut short by the grace period.
   if (stopped === undefined || stopped.signalsSent[0] === 9 || freed === true) return undefined;
-  const { exitCode, signalsSent, endedAt: since } = stopped;
-  if (exitCode !== 137 && !signalsSent.includes(9)) return undefined;
+  if (!wasKilled(stopped)) return undefined;
+  const { endedAt: since } = stopped;
   return { ...base, kind: 'killed', id: `${name}:killed`, since, dueAt: since };
 };
 

@@ -116,6 +116,11 @@ describe('what was done to a container', () => {
     expect(due(61_100, [...stopping, act, ...kill])).not.toContain('killed alt-web-1:killed');
   });
 
+  it('is not called killed when it came to its own end while SIGKILL was on the way', () => {
+    const kill = [event(61_000, 'kill', { signal: 9 }), event(61_100, 'die', { exitCode: 0 })];
+    expect(due(61_100, [...stopping, ...kill])).not.toContain('killed alt-web-1:killed');
+  });
+
   it('is no crash when compose says it is stopped before the engine tells of its end', () => {
     const signals = [
       snapshot(0, { startedAt: 0 }),

@@ -2,6 +2,7 @@ import { defined } from '../../model/defined.js';
 import type { Stop } from '../../model/timeline.js';
 import type { ObservedStops } from '../../rules/static-rule.js';
 import { emptyTimeline, reduceAll } from '../../timeline/reduce.js';
+import { wasKilled } from '../../timeline/was-killed.js';
 import type { Session } from '../session.js';
 
 /** Runs that are looked at, the newest of those that were kept. */
@@ -33,7 +34,7 @@ function withStop(
   stop: Stop,
 ): ObservedStops {
   const tookMs = stop.endedAt - stop.askedAt;
-  const isKilled = stop.exitCode === 137 || stop.signalsSent.includes(9);
+  const isKilled = wasKilled(stop);
   return {
     longestMs: isKilled ? longestMs : Math.max(longestMs, tookMs),
     ...defined({ killedAfterMs: isKilled ? Math.max(killedAfterMs ?? 0, tookMs) : killedAfterMs }),
