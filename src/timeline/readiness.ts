@@ -78,17 +78,25 @@ function standingOf(container: ContainerTimeline, expected: Expectation, now: nu
       return { state: 'crash-looping', ready: false, ...since(container.crashes[0]) };
     case 'exited':
     case 'dead':
-      return exited(facts, expected);
+      return exited(container, facts, expected);
     case 'running':
       return running(container, facts, expected, now);
   }
 }
 
-function exited(facts: ContainerFacts, expected: Expectation): Standing {
+function exited(
+  { crashes, stopped }: ContainerTimeline,
+  facts: ContainerFacts,
+  expected: Expectation,
+): Standing {
   const code = facts.exitCode ?? 0;
   const when = since(facts.finishedAt);
   if (expected.oneshot && code === 0) return { state: 'done', ready: true, exitCode: 0, ...when };
   const comesBack = facts.restartPolicy === 'always' || facts.restartPolicy === 'unless-stopped';
+  const isBetweenStarts = comesBack && (crashes.at(-1) ?? 0) > (stopped?.endedAt ?? 0);
+  if (isBetweenStarts && crashes.length >= crashLoop) {
+    return { state: 'crash-looping', ready: false, ...since(crashes[0]) };
+  }
   const final = comesBack || facts.restartPolicy === 'on-failure' ? {} : { final: true as const };
   return { state: 'exited', ready: false, exitCode: code, ...final, ...when };
 }

@@ -64,13 +64,15 @@ describe('a service without a healthcheck', () => {
   });
 
   it('is crash-looping when it keeps dying', () => {
-    const loop = web(
+    const deaths = [
       snapshot(0, { startedAt: 0, restartPolicy: 'always' }),
       event(100, 'die', { exitCode: 1 }),
       event(200, 'start'),
       event(300, 'die', { exitCode: 1 }),
-      event(400, 'start'),
-    );
+    ];
+    const between = web(...deaths);
+    expect(standing(between, plain, 350)).toMatchObject({ state: 'crash-looping', since: 100 });
+    const loop = web(...deaths, event(400, 'start'));
     expect(standing(loop, plain, 500)).toMatchObject({ state: 'crash-looping', since: 100 });
     // It lives longer than its settle time, each time: that makes it no more ready.
     expect(standing(loop, plain, 3_000)).toMatchObject({ state: 'crash-looping', ready: false });
