@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+/** More tests of a file at a time only wait for each other, and are late. */
+const limits = { testTimeout: 20_000, hookTimeout: 60_000, maxConcurrency: 3 };
 
 const onEngine = ['test/engine/**/*.test.ts'];
 

@@ -4,8 +4,8 @@ import type { ComposeCommand, ComposeProject } from '../../src/model/compose.js'
 import type { ComposeSignal } from '../../src/model/signals.js';
 import { busybox, createProject, type Project } from './project.js';
 
-const obedient = `[sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]`;
-const deaf = `[sh, -c, "trap '' TERM; while :; do sleep 0.1; done"]`;
+const obedient = `[sh, -c, "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done"]`;
+const deaf = `[sh, -c, "trap '' TERM; while :; do sleep 3600 & wait; done"]`;
 const stack = (rev: number) => `
 services:
   web: {image: '${busybox}', command: ${obedient}, environment: {REV: '${rev}'}, depends_on: [db]}

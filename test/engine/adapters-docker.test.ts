@@ -7,7 +7,7 @@ import { createProcesses } from '../../src/adapters/process/processes.js';
 import type { ContainerEvent } from '../../src/model/signals.js';
 import { busybox, createProject, until, type Project } from './project.js';
 
-const sleeping = `[sh, -c, "trap 'exit 3' TERM; while :; do sleep 0.1; done"]`;
+const sleeping = `[sh, -c, "trap 'exit 3' TERM; while :; do sleep 3600 & wait; done"]`;
 const stack = `
 services:
   web:

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, type Project } from './project.js';
 import { lasting } from './services.js';
 
@@ -19,37 +19,42 @@ volumes: {shared: {}}
 `,
 });
 
-describe('altctl down', () => {
-  let project: Project;
-  let neighbour: Project;
+/** A project with all of its services up, and what its neighbours are. */
+const it = test.extend<{ readonly project: Project }>({
+  // eslint-disable-next-line no-empty-pattern -- the form that vitest asks for
+  project: async ({}, use) => {
+    const project = await createProject(files(neighbour.name));
+    try {
+      expect((await project.altctl(['up', 'web', 'side', 'db'])).code).toBe(0);
+      await use(project);
+    } finally {
+      await project.remove();
+    }
+  },
+});
 
-  beforeEach(async () => {
+let neighbour: Project;
+
+describe('altctl down', { concurrent: true, timeout: 60_000 }, () => {
+  beforeAll(async () => {
     neighbour = await createProject({
       'compose.yaml': `services:\n  db: ${lasting(', volumes: ["data:/data"]')}\nvolumes: {data: {}}\n`,
     });
     await neighbour.altctl(['up']);
-    project = await createProject(files(neighbour.name));
-    expect((await project.altctl(['up', 'web', 'side', 'db'])).code).toBe(0);
   });
-  afterEach(async () => {
-    await project.remove();
-    await neighbour.remove();
-  });
+  afterAll(() => neighbour.remove());
 
-  const volumes = async () =>
-    (await project.docker('volume', 'ls', '-q', '--filter', `name=${project.name}`)).split('\n');
-
-  it('takes the whole project down and keeps its volumes', async () => {
+  it('takes the whole project down and keeps its volumes', async ({ project }) => {
     const { code, stderr } = await project.altctl(['down']);
     expect(stderr).toBe('');
     expect(code).toBe(0);
     for (const service of ['db', 'web', 'side'])
       expect(await project.container(service)).toBeUndefined();
     expect(await networks(project)).toEqual([]);
-    expect(await volumes()).toEqual([`${project.name}_data`, `${project.name}_shared`]);
+    expect(await volumes(project)).toEqual([`${project.name}_data`, `${project.name}_shared`]);
   });
 
-  it('refuses to take down what another running profile needs, naming it', async () => {
+  it('refuses to take down what another running profile needs, naming it', async ({ project }) => {
     const { code, stderr } = await project.altctl(['down', 'db']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/web/);
@@ -57,14 +62,16 @@ describe('altctl down', () => {
     expect(await project.inspect('db', '{{.State.Status}}')).toBe('running');
   });
 
-  it('takes down only what is named, and the networks that nobody else uses', async () => {
+  it('takes down only what is named, and the networks that nobody else uses', async ({
+    project,
+  }) => {
     expect((await project.altctl(['down', 'web'])).code).toBe(0);
     expect(await project.container('web')).toBeUndefined();
     expect(await project.inspect('db', '{{.State.Status}}')).toBe('running');
     expect(await networks(project)).toEqual([`${project.name}_back`]);
   });
 
-  it('takes dependents down first when asked to', async () => {
+  it('takes dependents down first when asked to', async ({ project }) => {
     const { code } = await project.altctl(['down', 'db', '--with-dependents']);
     expect(code).toBe(0);
     expect(await project.container('web')).toBeUndefined();
@@ -72,7 +79,7 @@ describe('altctl down', () => {
     expect(await project.inspect('side', '{{.State.Status}}')).toBe('running');
   });
 
-  it('lists with --dry-run the volumes that would go, and touches nothing', async () => {
+  it('lists with --dry-run the volumes that would go, and touches nothing', async ({ project }) => {
     const { code, stdout } = await project.altctl([
       'down',
       'db',
@@ -86,26 +93,28 @@ describe('altctl down', () => {
     expect(await project.inspect('db', '{{.State.Status}}')).toBe('running');
   });
 
-  it('removes with --volumes exactly those that are only its own', async () => {
+  it('removes with --volumes exactly those that are only its own', async ({ project }) => {
     const [anonymous] = (await project.inspect('db', '{{range .Mounts}}{{.Name}} {{end}}'))
       .split(' ')
       .filter((name) => /^[0-9a-f]{64}$/.test(name));
     const { code, stdout } = await project.altctl(['down', 'db', '--with-dependents', '--volumes']);
     expect(code).toBe(0);
     expect(stdout).toContain(`${project.name}_data`);
-    expect(await volumes()).toEqual([`${project.name}_shared`]);
+    expect(await volumes(project)).toEqual([`${project.name}_shared`]);
     await expect(project.docker('volume', 'inspect', anonymous ?? '')).rejects.toThrow();
     await project.docker('volume', 'inspect', `${neighbour.name}_data`);
   });
 
-  it('leaves nothing of the project with --volumes, and all of its neighbours', async () => {
+  it('leaves nothing of the project with --volumes, and all of its neighbours', async ({
+    project,
+  }) => {
     expect((await project.altctl(['down', '--volumes'])).code).toBe(0);
-    expect(await volumes()).toEqual(['']);
+    expect(await volumes(project)).toEqual(['']);
     await project.docker('volume', 'inspect', `${neighbour.name}_data`);
     expect(await neighbour.inspect('db', '{{.State.Status}}')).toBe('running');
   });
 
-  it('keeps a volume that a stranger has mounted', async () => {
+  it('keeps a volume that a stranger has mounted', async ({ project }) => {
     const stranger = `${project.name}-stranger`;
     await project.docker(
       'run',
@@ -120,19 +129,23 @@ describe('altctl down', () => {
     );
     try {
       expect((await project.altctl(['down', '--volumes'])).code).toBe(0);
-      expect(await volumes()).toEqual([`${project.name}_data`]);
+      expect(await volumes(project)).toEqual([`${project.name}_data`]);
     } finally {
       await project.docker('rm', '-f', stranger);
     }
   });
 
-  it('says so when there is nothing to take down', async () => {
+  it('says so when there is nothing to take down', async ({ project }) => {
     await project.altctl(['down', '--volumes']);
     const { code, stdout } = await project.altctl(['down']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/nothing/);
   });
 });
+
+async function volumes({ name, docker }: Project): Promise<readonly string[]> {
+  return (await docker('volume', 'ls', '-q', '--filter', `name=${name}`)).split('\n');
+}
 
 async function networks(project: Project): Promise<readonly string[]> {
   const label = `label=com.docker.compose.project=${project.name}`;

@@ -24,9 +24,6 @@ export type Story = (name: string, target: string, tell: (stage: Stage) => Promi
 
 const LIMIT_MS = 120_000;
 
-/** Several stories ask one aggregator. */
-const POLL_MS = 150;
-
 /** An aggregator for all stories of a file. */
 export function createStories(): Story {
   let aggregator: Running;
@@ -78,7 +75,6 @@ function stageOf(project: Project, client: Client): Omit<Stage, 'forward'> {
     messages: () => client.messages(ofProject),
     compose: (...words) =>
       project.docker('compose', '--project-name', project.name, '--file', file, ...words),
-    arrived: (wanted) =>
-      until(`"${String(wanted)}" to arrive`, () => isThere(wanted), 30_000, POLL_MS),
+    arrived: (wanted) => until(`"${String(wanted)}" to arrive`, () => isThere(wanted), 30_000),
   };
 }

@@ -62,7 +62,7 @@ describe('the forwarder in an image of Node alone', () => {
     const store = (await project.container('aggregator')) ?? '';
     const query = ['node', '/srv/services/rask-log-aggregator.mjs', 'query', '--tail', '1'];
     const last = () => run('docker', ['exec', store, ...query], { env: process.env });
-    await until('the last line', async () => (await last()).stdout.includes(' end '), 40_000, 500);
+    await until('the last line', async () => (await last()).stdout.includes(' end '), 40_000);
     expect(expectAllOnce(await client.messages())).toMatchObject([{ isEnded: true }]);
     expect(await said()).not.toContain('lines were dropped');
 

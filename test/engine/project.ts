@@ -125,16 +125,21 @@ export function run(
   });
 }
 
+/** ms between looks at what is in memory, and between questions that a program or the engine answers. */
+const looks = { everyMs: 20, askingEveryMs: 200 };
+
 /** Waits until a condition holds; fails with what it was waiting for. */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
   limitMs = 15_000,
-  everyMs = 20,
 ): Promise<void> {
   const end = Date.now() + limitMs;
-  while (!(await condition())) {
+  for (;;) {
+    const answer = condition();
+    if (await answer) return;
     if (Date.now() > end) throw new Error(`still waiting after ${limitMs} ms for ${what}`);
+    const everyMs = typeof answer === 'boolean' ? looks.everyMs : looks.askingEveryMs;
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

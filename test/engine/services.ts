@@ -1,6 +1,7 @@
 import { busybox } from './project.js';
 
-const untilTold = 'while :; do sleep 0.1; done';
+/** The shell hears a signal at once, which it would not while a program of the foreground runs. */
+const untilTold = 'while :; do sleep 3600 & wait; done';
 
 /** A service that runs until it is told to stop, and stops at once; `more` are further keys. */
 export function lasting(more = ''): string {
@@ -9,8 +10,8 @@ export function lasting(more = ''): string {
 
 /** A service whose probe succeeds some seconds after its start. */
 export function healthyAfter(seconds: number, more = ''): string {
-  const boot = `trap 'exit 0' TERM; rm -f /tmp/up; sleep ${seconds}; touch /tmp/up; ${untilTold}`;
-  const probe = '{test: [CMD, test, -e, /tmp/up], interval: 300ms, retries: 200}';
+  const boot = `trap 'exit 0' TERM; rm -f /tmp/up; sleep ${seconds} & wait; touch /tmp/up; ${untilTold}`;
+  const probe = '{test: [CMD, test, -e, /tmp/up], interval: 1s, retries: 60}';
   return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${probe}${more}}`;
 }
 

@@ -162,7 +162,7 @@ describe('an up that can not become ready', () => {
   });
 
   it('never calls a crash-looping service ready', async () => {
-    const { code, stdout } = await project.altctl(['up', 'crash', '--timeout', '12s']);
+    const { code, stdout } = await project.altctl(['up', 'crash', '--timeout', '8s']);
     expect(code).toBe(5);
     expect(stdout).toMatch(/crash \(crash-looping/);
   });

@@ -5,7 +5,7 @@ import type { Finding, Severity } from '../../../src/model/finding.js';
 import type { Location } from '../../../src/model/source.js';
 import type { WatchedRun } from './watched-run.js';
 
-/** ms that a report may come after its deadline. */
+/** ms that a report may come after its deadline on a machine that has a processor free for it. */
 const latestMs = 1000;
 /** ms that it may come before: the engine stamps its event a moment after compose asks. */
 const earliestMs = -400;
@@ -25,7 +25,7 @@ export interface ExpectedReport {
   readonly since: number;
   /** ms; 0 for a fact. */
   readonly deadlineMs: number;
-  /** ms after the deadline; 1000 without. */
+  /** ms after the deadline on an idle machine; 1000 without. */
   readonly withinMs?: number;
   /** File relative to the project, and the text that begins where the finding points. */
   readonly location?: { readonly file: string; readonly text: string };
@@ -60,9 +60,11 @@ export async function expectReport(
   if (expected.location !== undefined) {
     expect(finding.location, said).toEqual(await placeOf(folder, expected.location));
   }
-  await note(`${folder} ${rule} ${service ?? ''} ${severity}: ${lateMs} ms after the deadline`);
-  expect(lateMs, `ms after the deadline: ${said}`).toBeLessThanOrEqual(withinMs);
-  expect(lateMs, `ms after the deadline: ${said}`).toBeGreaterThanOrEqual(earliestMs);
+  const free = run.pressure.freeShare;
+  const late = `${lateMs} ms after the deadline, processors free ${Math.round(100 * free)} % of the time`;
+  await note(`${folder} ${rule} ${service ?? ''} ${severity}: ${late}`);
+  expect(lateMs, `${late}: ${said}`).toBeLessThanOrEqual(withinMs / free);
+  expect(lateMs, `${late}: ${said}`).toBeGreaterThanOrEqual(earliestMs);
   return { finding, lateMs };
 }
 

@@ -2,8 +2,8 @@ import { busybox } from '../project.js';
 
 /** A project whose `web` hears SIGTERM and takes 5 s to end; `side` ends at once. */
 export function slow(color: string): string {
-  const ends = "trap 'sleep 5; exit 0' TERM; while :; do sleep 0.1; done";
-  const quick = "trap 'exit 0' TERM; while :; do sleep 0.1; done";
+  const ends = "trap 'sleep 5; exit 0' TERM; while :; do sleep 3600 & wait; done";
+  const quick = "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done";
   const environment = `network_mode: none, environment: {COLOR: ${color}}`;
   return `services:
   web: {image: ${busybox}, command: [sh, -c, "${ends}"], stop_grace_period: 60s, ${environment}}
@@ -13,7 +13,7 @@ export function slow(color: string): string {
 
 /** A service that is healthy from the moment on when a file is there. */
 export function healthyOn(file: string, more = ''): string {
-  const boot = "trap 'exit 0' TERM; while :; do sleep 0.1; done";
-  const probe = `{test: [CMD, test, -e, ${file}], interval: 300ms, retries: 1000}`;
+  const boot = "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done";
+  const probe = `{test: [CMD, test, -e, ${file}], interval: 1s, retries: 300}`;
   return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${probe}${more}}`;
 }

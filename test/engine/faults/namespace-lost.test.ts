@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Project } from '../project.js';
 import { lasting } from '../services.js';
-import { deadlineMs, throughEachCompose, withFault } from './matrix.js';
+import {
+  deadlineMs,
+  throughEachCompose,
+  withFault,
+  type ComposeBuild,
+  type Fault,
+} from './matrix.js';
 
 const files = {
   'profiles/stack.yaml': `services:
@@ -10,9 +16,8 @@ const files = {
 `,
 };
 
-/** What was done by hand to the container whose network the sidecar shares. */
+/** What was done by hand to the container whose network the sidecar shares, which compose leaves as it is. */
 const faults = [
-  { what: 'removed', words: ['rm', '--force'] },
   { what: 'restarted', words: ['restart', '--time', '1'] },
   { what: 'stopped', words: ['stop', '--time', '1'] },
 ] as const;
@@ -34,41 +39,37 @@ async function statusOf(project: Project): Promise<{ code: number | null } & Sta
   return { code, ...(JSON.parse(stdout) as StatusDocument) };
 }
 
-throughEachCompose((compose) => {
-  const { env } = compose;
-
-  it.each(faults)(
-    'a sidecar whose holder was $what is named by status, and repair gives it a network again',
-    ({ words }) =>
-      withFault(compose, files, async ({ project, bringUp, container }) => {
-        await bringUp();
-        await project.docker(...words, await container('target'));
-        expect(await hasNetwork(project)).toBe(false);
-        const status = await statusOf(project);
-        expect(status.code).toBe(1);
-        expect(status.services).toContainEqual(
-          expect.objectContaining({ service: 'sidecar', state: 'network lost' }),
-        );
-        expect(
-          status.findings.map(({ rule, subject }) => `${rule} ${subject.service ?? ''}`),
-        ).toContain('ALT108 sidecar');
-        const repaired = await project.altctl(['repair'], { env });
-        expect(repaired.code, repaired.stdout + repaired.stderr).toBe(0);
-        expect(repaired.stdout + repaired.stderr).toContain('sidecar');
-        expect(await hasNetwork(project)).toBe(true);
-        expect(await project.inspect('target', '{{.State.Status}}')).toBe('running');
-        expect((await statusOf(project)).ready).toBe(true);
-      }),
-    60_000,
+async function expectNamed(project: Project): Promise<void> {
+  const status = await statusOf(project);
+  expect(status.code).toBe(1);
+  expect(status.services).toContainEqual(
+    expect.objectContaining({ service: 'sidecar', state: 'network lost' }),
   );
+  expect(status.findings.map(({ rule, subject }) => `${rule} ${subject.service ?? ''}`)).toContain(
+    'ALT108 sidecar',
+  );
+}
 
-  it.each(faults.filter(({ what }) => what !== 'removed'))(
-    'a sidecar whose holder was $what is told by the next up, which compose would call done',
+async function expectRepaired({ project }: Fault, { env }: ComposeBuild): Promise<void> {
+  const { code, stdout, stderr } = await project.altctl(['repair'], { env });
+  expect(code, stdout + stderr).toBe(0);
+  expect(stdout + stderr).toContain('sidecar');
+  expect(await hasNetwork(project)).toBe(true);
+  expect(await project.inspect('target', '{{.State.Status}}')).toBe('running');
+  expect((await statusOf(project)).ready).toBe(true);
+}
+
+throughEachCompose((compose) => {
+  it.each(faults)(
+    'a sidecar whose holder was $what is named by status, told by the next up, which compose would call done, and mended by repair',
     ({ words }) =>
-      withFault(compose, files, async ({ project, bringUp, run, container }) => {
+      withFault(compose, files, async (fault) => {
+        const { project, bringUp, run, container } = fault;
         await bringUp();
         const target = await container('target');
         await project.docker(...words, target);
+        expect(await hasNetwork(project)).toBe(false);
+        await expectNamed(project);
         const up = run(['up', '--all']);
         // Compose leaves it as it is, so it is a fact when compose has ended.
         const { finding } = await up.report({
@@ -84,10 +85,21 @@ throughEachCompose((compose) => {
         expect(finding.remedy.map(({ command }) => command)).toContain('altctl repair');
         const { status } = await up.ended({ exitCode: 5 });
         expect(status).not.toBe('ready');
-        const repaired = await project.altctl(['repair'], { env });
-        expect(repaired.code, repaired.stdout + repaired.stderr).toBe(0);
-        expect(await hasNetwork(project)).toBe(true);
+        await expectRepaired(fault, compose);
         expect(await container('target')).toBe(target);
+      }),
+    60_000,
+  );
+
+  it(
+    'a sidecar whose holder was removed is named by status and mended by repair',
+    () =>
+      withFault(compose, files, async (fault) => {
+        await fault.bringUp();
+        await fault.project.docker('rm', '--force', await fault.container('target'));
+        expect(await hasNetwork(fault.project)).toBe(false);
+        await expectNamed(fault.project);
+        await expectRepaired(fault, compose);
       }),
     60_000,
   );

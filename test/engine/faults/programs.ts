@@ -1,6 +1,6 @@
 import { busybox } from '../project.js';
 
-const untilTold = 'while :; do sleep 0.1; done';
+const untilTold = 'while :; do sleep 3600 & wait; done';
 
 /** A service of the test's image, one key a line, so that a place in the file means something. */
 export function service(name: string, keys: readonly string[]): string {

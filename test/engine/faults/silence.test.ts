@@ -6,7 +6,9 @@ const file = 'profiles/core.yaml';
 
 /** Healthy some seconds after its start. */
 const boots = (seconds: number, probe: string) => [
-  shell(`trap 'exit 0' TERM; rm -f /up; sleep ${seconds}; touch /up; while :; do sleep 0.1; done`),
+  shell(
+    `trap 'exit 0' TERM; rm -f /up; sleep ${seconds} & wait; touch /up; while :; do sleep 3600 & wait; done`,
+  ),
   `healthcheck: {test: [CMD, test, -e, /up], ${probe}}`,
 ];
 

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Finding } from '../../../src/model/finding.js';
 import { ended, until } from '../project.js';
+import { MachinePressure } from './machine-pressure.js';
 
 /** One line of `--json`, and when it was received (ms since the epoch). */
 export interface Received {
@@ -38,6 +39,7 @@ export class WatchedRun {
   readonly received: Received[] = [];
   /** When it was started, ms since the epoch. */
   readonly startedAt = Date.now();
+  readonly pressure = new MachinePressure();
   stderr = '';
   #finished: Finished | undefined;
 
