@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** More tests of a file at a time only wait for each other, and are late. */
-const limits = { testTimeout: 20_000, hookTimeout: 60_000, maxConcurrency: 3 };
+/** Of one file; more of them at a time only wait for each other, and are late. */
+const limits = { testTimeout: 20_000, hookTimeout: 60_000, maxConcurrency: 2 };
 
 const onEngine = ['test/engine/**/*.test.ts'];
 
@@ -11,7 +11,7 @@ const wholeStack = ['test/engine/verification.test.ts'];
 /** Their helpers set up and tidy for the file that imports them: each file needs its own copy. */
 const withFakes = ['test/adapters/**/*.test.ts'];
 
-/** The groups run one after the other: what is measured to the second on the engine is not to wait for a processor. */
+/** The groups run one after the other: what is measured on the engine is not to wait for the units. */
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +20,7 @@ export default defineConfig({
         maxWorkers: 2,
       }),
       group(0, 'adapters', withFakes, [], { maxWorkers: 2 }),
-      group(1, 'engine', onEngine, wholeStack),
+      group(1, 'engine', onEngine, wholeStack, { maxWorkers: 2 }),
       group(2, 'stack', wholeStack, []),
     ],
   },

@@ -76,14 +76,15 @@ export abstract class AltctlCommand extends Command {
       import('./stack/load-catalog.js'),
     ]);
     const files = createFiles({ env: process.env });
+    const memory = createMemory({ env: process.env });
     const catalog = await loadCatalog(files, {
       cwd: process.cwd(),
       env: process.env,
-      memory: createMemory({ env: process.env }),
+      memory,
       ...(folder === undefined ? {} : { folder }),
     });
     for (const notice of catalog.notices) this.tell(notice);
-    const ports = await buildPorts(files, catalog.configuration.dockerContext);
+    const ports = await buildPorts({ files, memory }, catalog.configuration.dockerContext);
     const never = new AbortController().signal;
     return { ports, catalog, interrupts: { first: never, second: never } };
   }
@@ -186,7 +187,10 @@ function withoutParserWords(error: AltctlError): AltctlError | undefined {
   return new AltctlError(kind, code, `${flag}: ${said}`, { hints });
 }
 
-async function buildPorts(files: Ports['files'], context: string | undefined): Promise<Ports> {
+async function buildPorts(
+  local: Pick<Ports, 'files' | 'memory'>,
+  context: string | undefined,
+): Promise<Ports> {
   const [clock, compose, docker, lock, journals] = await Promise.all([
     import('./adapters/clock.js'),
     import('./adapters/compose/compose.js'),
@@ -196,7 +200,7 @@ async function buildPorts(files: Ports['files'], context: string | undefined): P
   ]);
   const options = { env: process.env, ...(context === undefined ? {} : { context }) };
   return {
-    files,
+    ...local,
     clock: clock.createClock(),
     compose: compose.createCompose(options),
     docker: docker.createDocker(options),

@@ -119,4 +119,5 @@ export interface Ports {
   readonly docker: Docker;
   readonly lock: Lock;
   readonly journals: Journals;
+  readonly memory: Memory;
 }

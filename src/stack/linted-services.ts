@@ -3,6 +3,7 @@ import { shownPath } from './catalog/shown-path.js';
 import type { Lookup } from './catalog/interpolate.js';
 import type { ServicePlace } from './service-places.js';
 import { serviceSources, type ServiceSource } from './service-sources.js';
+import type { ReadWritten } from './written-services.js';
 import { layersOf } from './whole-service/layers.js';
 import { mergeSources } from './whole-service/merge-sources.js';
 
@@ -23,17 +24,20 @@ export interface WrittenFiles {
   /** By path relative to the project folder; files of other kinds may be among them. */
   readonly texts: ReadonlyMap<string, string>;
   readonly lookup: Lookup;
+  /** Spares the parser where it knows what a file says. */
+  readonly read?: ReadWritten | undefined;
 }
 
 /** Services as the files write them, with what they extend and what is merged over them. */
 export function wholeServices(
   definitions: readonly ServiceDefinition[],
   { entries }: Pick<Closure, 'entries'>,
-  { root, texts, lookup }: WrittenFiles,
+  { root, texts, lookup, read: reading }: WrittenFiles,
 ): readonly WholeService[] {
   const read = new Map<string, ReadonlyMap<string, readonly ServiceSource[]>>();
   const sources = (file: string, name: string): readonly ServiceSource[] => {
-    const found = read.get(file) ?? byName(serviceSources(file, texts.get(file) ?? '', lookup));
+    const found =
+      read.get(file) ?? byName(serviceSources(file, texts.get(file) ?? '', lookup, reading));
     read.set(file, found);
     return found.get(name) ?? [];
   };

@@ -1,20 +1,17 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { interpolate, type Lookup } from './catalog/interpolate.js';
 import { collectPlaces, type ServicePlace } from './service-places.js';
-import { entries, follow, items, text } from './yaml/nodes.js';
+import { serviceEntries, writtenServices } from './written-services.js';
+import type { ReadWritten, SourceValue } from './written-services.js';
 import { parseSource } from './yaml/parse-source.js';
-import type { Source } from './yaml/source.js';
 
-/** A value of a file, variables filled in; a text whose variable has no value stays as written. */
-export type SourceValue =
-  string | null | readonly SourceValue[] | { readonly [key: string]: SourceValue };
+export type { SourceValue } from './written-services.js';
 
 /** One service as one file writes it, merge keys and aliases followed. */
 export interface ServiceSource {
   readonly name: string;
   /** Relative to the project folder. */
   readonly file: string;
-  /** Every scalar is a text, as it is written: `"80:80"`, `5s`, `true`. */
+  /** Variables filled in; a text whose variable has no value stays as written. */
   readonly attributes: Readonly<Record<string, SourceValue>>;
   /** Dotted paths with `!override` or `!reset`: what other files say there does not count. */
   readonly overrides: ReadonlySet<string>;
@@ -23,68 +20,53 @@ export interface ServiceSource {
 }
 
 /**
- * All services of a file, parsed once.
+ * All services of a file.
+ * @param read spares the parser where it knows what the file says
  * @throws AltctlError `configuration` when it is not valid YAML
  */
 export function serviceSources(
   file: string,
   content: string,
   lookup: Lookup,
+  read: ReadWritten = writtenServices,
 ): readonly ServiceSource[] {
-  const source = parseSource(file, content);
-  return source.roots.flatMap((root) => {
-    const services = entries(source, entries(source, root).get('services')?.value);
-    return [...services.values()].map((entry) => {
-      let places: ServiceSource['places'] | undefined;
-      return {
-        name: entry.key,
-        file,
-        attributes: mapping(source, entry.value, lookup),
-        overrides: overridesIn(source, content, entry.value),
-        // Asked for of the few services that something is said of.
-        get places() {
-          return (places ??= collectPlaces(source, entry));
-        },
-      };
-    });
+  // Places are asked for of the few services that something is said of.
+  const places = once(() => {
+    const source = parseSource(file, content);
+    return serviceEntries(source).map((entry) => once(() => collectPlaces(source, entry)));
   });
+  return read(file, content).map(({ name, attributes, overrides }, index) => ({
+    name,
+    file,
+    attributes: filledMapping(attributes, lookup),
+    overrides: new Set(overrides),
+    get places() {
+      return places()[index]?.() ?? new Map<string, ServicePlace>();
+    },
+  }));
 }
 
-function mapping(
-  source: Source,
-  node: Node | undefined,
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function filledMapping(
+  mapping: Readonly<Record<string, SourceValue>>,
   lookup: Lookup,
 ): Readonly<Record<string, SourceValue>> {
   return Object.fromEntries(
-    [...entries(source, node).values()].map(({ key, value }) => [
-      key,
-      valueOf(source, value, lookup),
-    ]),
+    Object.entries(mapping).map(([key, value]) => [key, filled(value, lookup)]),
   );
 }
 
-function valueOf(source: Source, node: Node | undefined, lookup: Lookup): SourceValue {
-  const target = follow(source, node);
-  if (target?.tag === '!reset') return null;
-  if (isMap(target)) return mapping(source, target, lookup);
-  if (isSeq(target)) return items(source, target).map((item) => valueOf(source, item, lookup));
-  const word = isScalar(target) ? text(source, target) : undefined;
-  return word === undefined ? null : (interpolate(word, lookup) ?? word);
+function filled(value: SourceValue, lookup: Lookup): SourceValue {
+  if (value === null) return null;
+  if (typeof value === 'string') return interpolate(value, lookup) ?? value;
+  if (isList(value)) return value.map((item) => filled(item, lookup));
+  return filledMapping(value, lookup);
 }
 
-const overriding = /^!(?:override|reset)$/u;
-
-function overridesIn(source: Source, content: string, node: Node | undefined): ReadonlySet<string> {
-  const found = new Set<string>();
-  // Few files have such tags.
-  if (!/!(?:override|reset)\b/u.test(content)) return found;
-  const collect = (inner: Node | undefined, prefix: string): void => {
-    for (const { key, value } of entries(source, inner).values()) {
-      const path = `${prefix}${key}`;
-      if (overriding.test(value?.tag ?? '')) found.add(path);
-      collect(value, `${path}.`);
-    }
-  };
-  collect(node, '');
-  return found;
+function isList(value: SourceValue): value is readonly SourceValue[] {
+  return Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { createClock } from '../../src/adapters/clock.js';
 import { createCompose } from '../../src/adapters/compose/compose.js';
 import { createDocker } from '../../src/adapters/docker/docker.js';
+import { createMemory } from '../../src/adapters/memory.js';
 import { createJournals } from '../../src/adapters/journals.js';
 import { createLock } from '../../src/adapters/lock.js';
 import type { Session } from '../../src/workflows/session.js';
@@ -27,6 +28,7 @@ export async function sessionWithoutEngine(
       docker: createDocker(options),
       lock: createLock(options),
       journals: createJournals(options),
+      memory: createMemory(options),
     },
   };
 }

@@ -9,10 +9,11 @@ import type { NeededFile } from './needed-file.js';
  */
 export function boundFiles(service: LintedService): readonly NeededFile[] {
   return mountsOf(service).flatMap((mount) => {
+    if (!mustBeThere(mount)) return [];
     const { source: path, attribute } = mount;
     const place =
       service.place(`${attribute}.source`) ?? service.place(attribute) ?? service.place('volumes');
-    if (!mustBeThere(mount) || place === undefined) return [];
+    if (place === undefined) return [];
     return [{ kind: mount.creates ? 'bind' : 'path', service: service.name, path, place }];
   });
 }

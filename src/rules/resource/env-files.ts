@@ -8,9 +8,10 @@ export function envFiles({ name, attributes, place }: LintedService): readonly N
   const all = Array.isArray(written) ? written : [written];
   return all.flatMap((item: SourceValue | undefined, index) => {
     const path = pathOf(item);
+    if (path === undefined) return [];
     const found =
       place(`env_file.${index}.path`) ?? place(`env_file.${index}`) ?? place('env_file');
-    if (path === undefined || found === undefined) return [];
+    if (found === undefined) return [];
     return [{ kind: 'env_file', service: name, path, place: found }];
   });
 }

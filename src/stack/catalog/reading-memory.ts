@@ -14,7 +14,8 @@ interface Remembered {
  */
 export class ReadingMemory {
   private readonly used = new Map<string, Remembered>();
-  private recalled: Promise<ReadonlyMap<string, Remembered>> | undefined;
+  private recalled: ReadonlyMap<string, Remembered> = new Map();
+  private recalling: Promise<void> | undefined;
   private changed = false;
 
   /** @param name under which this project's readings are remembered */
@@ -29,13 +30,22 @@ export class ReadingMemory {
     text: string,
     read: () => Promise<Reading>,
   ): Promise<Reading> {
+    await this.open();
     const of = hash(text);
-    this.recalled ??= recall(this.memory, this.name);
-    const known = (await this.recalled).get(key);
-    // What this same altctl remembered under the key is what `read` made then.
-    if (known?.of === of) return this.use<Reading>(key, known as Remembered & { reading: Reading });
-    this.changed = true;
-    return this.use(key, { of, reading: await read() });
+    return (this.known(key, of) as Reading | undefined) ?? this.keep(key, of, await read());
+  }
+
+  /** The same at once; a memory that is not open yet remembers nothing. */
+  readingNow<Reading>(key: string, text: string, read: () => Reading): Reading {
+    const of = hash(text);
+    return (this.known(key, of) as Reading | undefined) ?? this.keep(key, of, read());
+  }
+
+  /** Recalls what was read. */
+  open(): Promise<void> {
+    return (this.recalling ??= recall(this.memory, this.name).then((recalled) => {
+      this.recalled = recalled;
+    }));
   }
 
   /** Remembers what was used, where that is not what was remembered already. */
@@ -44,9 +54,18 @@ export class ReadingMemory {
     await this.memory.remember(this.name, JSON.stringify([...this.used]));
   }
 
-  private use<Reading>(key: string, remembered: { of: string; reading: Reading }): Reading {
-    this.used.set(key, remembered);
-    return remembered.reading;
+  private known(key: string, of: string): unknown {
+    const known = this.recalled.get(key);
+    if (known?.of !== of) return undefined;
+    this.used.set(key, known);
+    // What this same altctl remembered under the key is what it made of the text then.
+    return known.reading;
+  }
+
+  private keep<Reading>(key: string, of: string, reading: Reading): Reading {
+    this.changed = true;
+    this.used.set(key, { of, reading });
+    return reading;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Closure } from '../../model/stack.js';
 import type { StaticContext } from '../../rules/static-rule.js';
+import { ReadingMemory } from '../../stack/catalog/reading-memory.js';
 import { wholeServices } from '../../stack/linted-services.js';
+import { writtenServices, type ReadWritten } from '../../stack/written-services.js';
 import type { Session } from '../session.js';
 import { activeServices } from './active-services.js';
 
@@ -17,7 +19,12 @@ export async function lintedFiles(
 ): Promise<LintedFiles> {
   const { lookup } = catalog.environment;
   const files = new Set([...closure.services.values()].map(({ location }) => location.file));
-  const whole = wholeServices(activeServices(closure), closure, { ...catalog, lookup });
+  const memory = new ReadingMemory(ports.memory, `services of ${catalog.root}`);
+  await memory.open();
+  const read: ReadWritten = (file, text) =>
+    memory.readingNow(file, text, () => writtenServices(file, text));
+  const whole = wholeServices(activeServices(closure), closure, { ...catalog, lookup, read });
+  await memory.save();
   return {
     project: catalog.project.name,
     root: await ports.files.real(catalog.root),
