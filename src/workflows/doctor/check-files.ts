@@ -43,21 +43,39 @@ export async function diagnoseFiles(
     ...surroundings,
     exists,
   });
-  const asked: { readonly file: string; readonly path: string }[] = [];
-  const ask: StaticContext['exists'] = (file, path) => {
-    asked.push({ file, path });
-    return true;
-  };
-  // The rules are pure: what they want to know of the file system is found out in between.
-  for (const rule of rules) rule.check(context(ask));
+  // The rules are pure: what they want to know of the file system is found out afterwards, and those
+  // that took something for there that is not are asked once more.
+  const firstAnswers = rules.map((rule) => askedBy(rule, context));
+  const asked = firstAnswers.flatMap((answer) => answer.asked);
   const missing = await missingPaths(ports.files, catalog.root, asked);
-  const known = context((file, path) => !missing.has(`${file} ${path}`));
-  return rules.flatMap((rule) =>
-    rule.check(known).map((diagnosis, index) => ({
+  const exists: StaticContext['exists'] = (file, path) => !missing.has(`${file} ${path}`);
+  return firstAnswers.flatMap(({ rule, asked: paths, diagnoses }) => {
+    const isRight = paths.every(({ file, path }) => exists(file, path));
+    const final = isRight ? diagnoses : rule.check(context(exists));
+    return final.map((diagnosis, index) => ({
       report: reportOf(rule, diagnosis, index, active),
       diagnosis,
-    })),
+    }));
+  });
+}
+
+/** What a rule says where everything is there that it asks for, and what it asks for. */
+function askedBy(
+  rule: StaticRule,
+  context: (exists: StaticContext['exists']) => StaticContext,
+): {
+  readonly rule: StaticRule;
+  readonly asked: readonly { readonly file: string; readonly path: string }[];
+  readonly diagnoses: readonly StaticDiagnosis[];
+} {
+  const asked: { readonly file: string; readonly path: string }[] = [];
+  const diagnoses = rule.check(
+    context((file, path) => {
+      asked.push({ file, path });
+      return true;
+    }),
   );
+  return { rule, asked, diagnoses };
 }
 
 function reportOf(
