@@ -20,7 +20,10 @@ export default defineConfig({
         maxWorkers: 2,
       }),
       group(0, 'adapters', withFakes, [], { maxWorkers: 2 }),
-      group(1, 'engine', onEngine, wholeStack, { maxWorkers: 2 }),
+      group(1, 'engine', onEngine, wholeStack, {
+        maxWorkers: 2,
+        testTimeout: 120_000,
+      }),
       group(2, 'stack', wholeStack, []),
     ],
   },
@@ -31,7 +34,11 @@ function group(
   name: string,
   include: string[],
   exclude: string[],
-  more: { readonly isolate?: boolean; readonly maxWorkers?: number } = {},
+  more: {
+    readonly isolate?: boolean;
+    readonly maxWorkers?: number;
+    readonly testTimeout?: number;
+  } = {},
 ) {
   const test = { ...limits, maxWorkers: 1, ...more, name, include, exclude };
   return { test: { ...test, sequence: { groupOrder } } };

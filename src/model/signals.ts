@@ -6,14 +6,14 @@ export interface ResourceProgress {
   readonly source: 'compose';
   readonly kind: 'resource';
   readonly at: number;
-  readonly resource: 'container' | 'network' | 'volume' | 'image' | 'service' | 'other';
+  readonly resource: 'container' | 'network' | 'volume' | 'image' | 'layer' | 'service' | 'other';
   /** The name behind the resource's kind, e.g. `alt-db-1`. */
   readonly name: string;
   readonly phase: 'working' | 'done' | 'warning' | 'error';
   /** Compose's own word: `Recreate`, `Recreated`, `Waiting`, `Healthy`, `Pulling` … */
   readonly verb: string;
   readonly text?: string;
-  /** Resource that this is a part of: the image of a layer. */
+  /** The image of a layer, or the service that it is pulled for; absent where Compose does not tell. */
   readonly parent?: string;
   /** Bytes. */
   readonly current?: number;

@@ -52,11 +52,10 @@ function resourceText(signal: {
   readonly resource: string;
   readonly name: string;
   readonly verb: string;
-  readonly parent?: string;
   readonly phase: string;
   readonly text?: string;
 }): string {
-  if (signal.parent !== undefined) return '';
+  if (signal.resource === 'layer') return '';
   const reason = signal.phase === 'error' && signal.text !== undefined ? `: ${signal.text}` : '';
   return `${signal.resource} ${signal.name}  ${signal.verb.toLowerCase()}${reason}`;
 }

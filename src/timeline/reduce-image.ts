@@ -12,7 +12,7 @@ const finished = new Set(['Pulled', 'Built', 'Skipped', 'Pull complete', 'Alread
 /** Folds pulls (with bytes over all their layers) and builds. */
 export function reduceImage(images: Images, signal: ResourceProgress | BuildProgress): Images {
   if (signal.kind === 'build') return buildLine(images, signal);
-  if (signal.parent !== undefined) return layer(images, signal, signal.parent);
+  if (signal.resource === 'layer') return layer(images, signal);
   const operation = /^(Buil|Export)/.test(signal.verb) ? 'build' : 'pull';
   const known = images.get(signal.name) ?? begin(signal.name, operation, signal.at);
   const failed = signal.phase === 'error' || /^(Error|Interrupted|Warning)/.test(signal.verb);
@@ -27,8 +27,20 @@ function buildLine(images: Images, signal: BuildProgress): Images {
   return images.set(build, { ...known, text: signal.text, lastAt: signal.at });
 }
 
-function layer(images: Images, signal: ResourceProgress, parent: string): Images {
-  const image = images.get(parent) ?? begin(parent, 'pull', signal.at);
+/** Compose before 2.29 does not tell which image a layer belongs to: to any that is being pulled. */
+function layer(images: Images, signal: ResourceProgress): Images {
+  const { parent } = signal;
+  if (parent !== undefined) {
+    const image = images.get(parent) ?? begin(parent, 'pull', signal.at);
+    return images.set(parent, withLayer(image, signal));
+  }
+  const pulled = [...images.values()].filter(
+    ({ operation, state }) => operation === 'pull' && state === 'working',
+  );
+  return images.merge(pulled.map((image) => [image.name, withLayer(image, signal)] as const));
+}
+
+function withLayer(image: ImageTimeline, signal: ResourceProgress): ImageTimeline {
   const layers = { ...image.layers };
   if (signal.total !== undefined && signal.total > 0) {
     layers[signal.name] = { current: signal.current ?? 0, total: signal.total };
@@ -39,13 +51,13 @@ function layer(images: Images, signal: ResourceProgress, parent: string): Images
   const sizes = Object.values(layers);
   const current = sizes.reduce((sum, size) => sum + size.current, 0);
   const total = sizes.reduce((sum, size) => sum + size.total, 0);
-  return images.set(parent, {
+  return {
     ...image,
     layers,
     lastAt: signal.at,
     text: signal.verb,
     ...(total > 0 ? { current, total } : {}),
-  });
+  };
 }
 
 function begin(name: string, operation: 'pull' | 'build', at: number): ImageTimeline {

@@ -100,13 +100,17 @@ function isAboutContainer(signal: Signal): signal is AboutContainer {
   return aboutContainer.has(signal.kind);
 }
 
-/** A build, or a pull, which compose calls by its service. */
+/** A build, or a pull, which compose calls by its service, and its layers. */
 function isAboutImage(signal: Signal): signal is BuildProgress | ResourceProgress {
   if (signal.kind === 'build') return true;
   return signal.kind === 'resource' && imageResources.has(signal.resource);
 }
 
-const imageResources: ReadonlySet<ResourceProgress['resource']> = new Set(['image', 'service']);
+const imageResources: ReadonlySet<ResourceProgress['resource']> = new Set([
+  'image',
+  'layer',
+  'service',
+]);
 
 /** Its name; undefined for one-offs (`docker compose run`), for networks and for volumes. */
 function containerOf(signal: AboutContainer): string | undefined {

@@ -35,7 +35,7 @@ const it = test.extend<{ readonly project: Project }>({
 
 let neighbour: Project;
 
-describe('altctl down', { concurrent: true, timeout: 60_000 }, () => {
+describe('altctl down', { concurrent: true }, () => {
   beforeAll(async () => {
     neighbour = await createProject({
       'compose.yaml': `services:\n  db: ${lasting(', volumes: ["data:/data"]')}\nvolumes: {data: {}}\n`,

@@ -8,11 +8,18 @@ export function lasting(more = ''): string {
   return `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; ${untilTold}"]${more}}`;
 }
 
+/**
+ * A probe that is quick to see that a service is up, and costs next to nothing from then on: each
+ * takes a fifth of a second of a processor.
+ */
+export function quickProbe(file: string, startPeriod = '300s'): string {
+  return `{test: [CMD, test, -e, ${file}], start_period: ${startPeriod}, start_interval: 500ms, interval: 30s}`;
+}
+
 /** A service whose probe succeeds some seconds after its start. */
 export function healthyAfter(seconds: number, more = ''): string {
   const boot = `trap 'exit 0' TERM; rm -f /tmp/up; sleep ${seconds} & wait; touch /tmp/up; ${untilTold}`;
-  const probe = '{test: [CMD, test, -e, /tmp/up], interval: 1s, retries: 60}';
-  return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${probe}${more}}`;
+  return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${quickProbe('/tmp/up')}${more}}`;
 }
 
 /** A program that ends by itself. */

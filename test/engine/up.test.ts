@@ -141,9 +141,9 @@ describe('an up that can not become ready', () => {
   afterAll(() => project.remove());
 
   it('ends after --timeout with 5, naming who is not ready and in which state', async () => {
-    const { code, stdout } = await project.altctl(['up', 'slow', '--timeout', '3s']);
+    const { code, stdout } = await project.altctl(['up', 'slow', '--timeout', '8s']);
     expect(code).toBe(5);
-    expect(stdout).toMatch(/not ready after 3/);
+    expect(stdout).toMatch(/not ready after 8/);
     expect(stdout).toMatch(/slow \(starting/);
     expect(stdout).not.toMatch(/quick \(/);
   });

@@ -110,13 +110,7 @@ describe('health', () => {
 describe('images', () => {
   it('add up the bytes of their layers', () => {
     const layer = (at: number, name: string, current: number) =>
-      progress(at, 'Downloading', {
-        resource: 'image',
-        name,
-        parent: 'db',
-        current,
-        total: 100,
-      });
+      progress(at, 'Downloading', { resource: 'layer', name, parent: 'db', current, total: 100 });
     const { images } = fold([
       progress(1, 'Pulling', { resource: 'image', name: 'db' }),
       layer(2, 'a', 10),
@@ -124,6 +118,17 @@ describe('images', () => {
       layer(4, 'a', 30),
     ]);
     expect(images.get('db')).toMatchObject({ state: 'working', current: 80, total: 200 });
+  });
+
+  it('move with a layer of which compose does not tell whose it is', () => {
+    const { images } = fold([
+      progress(1, 'Pulling', { resource: 'service', name: 'db' }),
+      progress(2, 'Pulled', { resource: 'service', name: 'web' }),
+      progress(3, 'Downloading', { resource: 'layer', name: 'a', current: 10, total: 100 }),
+    ]);
+    expect(images.get('db')).toMatchObject({ lastAt: 3, current: 10, total: 100 });
+    expect(images.get('web')).toMatchObject({ state: 'done', lastAt: 2 });
+    expect(images.has('a')).toBe(false);
   });
 });
 

@@ -18,7 +18,7 @@ export function decodeJson2(line: Json, at: number): ResourceProgress | undefine
 
 /** A layer is known by the image, or the image's service, that it is a part of. */
 export function layerOf(parent: string): Pick<ResourceProgress, 'resource' | 'parent'> {
-  return { resource: 'other', parent: parent.replace(/^Image /, '') };
+  return { resource: 'layer', parent: parent.replace(/^Image /, '') };
 }
 
 /** Sizes in bytes; Compose leaves out zeros. */

@@ -1,4 +1,4 @@
-import type { ComposeSignal } from '../../model/signals.js';
+import type { ComposeSignal, ResourceProgress } from '../../model/signals.js';
 import { Json } from '../json.js';
 import { build } from './decode-buildkit.js';
 import { logLevel, message } from './decode-message.js';
@@ -50,5 +50,18 @@ function decodePull(line: string, at: number): readonly ComposeSignal[] | undefi
   if (id === undefined || verb === undefined) return undefined;
   const status = said.trim().slice(verb.word.length).trim();
   const progress = resourceProgress({ id, text: verb.word, status }, at);
-  return progress === undefined ? undefined : [progress];
+  return progress === undefined ? undefined : [{ ...progress, ...barBytes(status) }];
+}
+
+/** The sizes beside a progress bar, in the engine's decimal units. */
+const sizes = /(?<current>[\d.]+)(?<unit>[kMGT]?B)\/(?<total>[\d.]+)(?<totalUnit>[kMGT]?B)$/;
+
+const bytesOf: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+
+function barBytes(status: string): Pick<ResourceProgress, 'current' | 'total'> {
+  const { current, unit = '', total, totalUnit = '' } = sizes.exec(status)?.groups ?? {};
+  if (total === undefined) return {};
+  const bytes = (amount: string | undefined, of: string) =>
+    Math.round(Number(amount) * (bytesOf[of] ?? 1));
+  return { current: bytes(current, unit), total: bytes(total, totalUnit) };
 }

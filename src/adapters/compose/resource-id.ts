@@ -17,6 +17,6 @@ export function readResourceId(id: string): Pick<ResourceProgress, 'resource' | 
   const [, kind = '', rest = ''] = /^(\w+) (.+)$/.exec(id) ?? [];
   const resource = kinds[kind];
   if (resource !== undefined) return { resource, name: rest.replace(/^"(.*)"$/, '$1') };
-  const isService = /^[\w.-]+$/.test(id) && !/^[0-9a-f]{12}$/.test(id);
-  return { resource: isService ? 'service' : 'other', name: id };
+  if (/^[0-9a-f]{12}$/.test(id)) return { resource: 'layer', name: id };
+  return { resource: /^[\w.-]+$/.test(id) ? 'service' : 'other', name: id };
 }

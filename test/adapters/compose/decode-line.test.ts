@@ -55,7 +55,7 @@ const lines: readonly (readonly [what: string, line: string, signals: readonly o
     '{"id":"72aa53bd8444","parent_id":"web","text":"Downloading","status":"[>  ]  1B/2B","current":1,"total":2}',
     [
       {
-        ...resource('other', '72aa53bd8444', 'working', 'Downloading'),
+        ...resource('layer', '72aa53bd8444', 'working', 'Downloading'),
         ...{ parent: 'web', current: 1, total: 2, text: '[>  ]  1B/2B' },
       },
     ],
@@ -110,7 +110,7 @@ const lines: readonly (readonly [what: string, line: string, signals: readonly o
     '{"id":"72aa53bd8444","parent_id":"Image redis:7","status":"Working","text":"Extracting","total":9}',
     [
       {
-        ...resource('other', '72aa53bd8444', 'working', 'Extracting'),
+        ...resource('layer', '72aa53bd8444', 'working', 'Extracting'),
         ...{ parent: 'redis:7', current: 0, total: 9 },
       },
     ],
@@ -181,7 +181,17 @@ const lines: readonly (readonly [what: string, line: string, signals: readonly o
   [
     'plain: a layer',
     ' 72aa53bd8444 Pulling fs layer ',
-    [resource('other', '72aa53bd8444', 'working', 'Pulling fs layer')],
+    [resource('layer', '72aa53bd8444', 'working', 'Pulling fs layer')],
+  ],
+  [
+    'plain: a layer that moves',
+    ' 72aa53bd8444 Downloading [===>    ]  139.5kB/2.134MB',
+    [
+      {
+        ...resource('layer', '72aa53bd8444', 'working', 'Downloading'),
+        ...{ current: 139_500, total: 2_134_000, text: '[===>    ]  139.5kB/2.134MB' },
+      },
+    ],
   ],
   [
     'plain: a warning',

@@ -12,37 +12,33 @@ function composeOf(project: string): readonly number[] {
 }
 
 throughEachCompose((compose) => {
-  it(
-    'compose that is killed in the middle of a recreate fails the up, which tells what is half-done',
-    () =>
-      withFault(compose, { 'profiles/stack.yaml': slow('red') }, async (fault) => {
-        const { project, engine, bringUp, run } = fault;
-        await bringUp();
-        await project.write({ 'profiles/stack.yaml': slow('blue') });
-        const up = run(['up', '--all']);
-        await engine.first('web', 'kill', { signal: 15 });
-        const pids = composeOf(project.name);
-        expect(pids).not.toEqual([]);
-        const since = Date.now();
-        for (const pid of pids) killIfThere(pid);
-        const { finding } = await up.report({
-          rule: 'ALT116',
-          severity: 'error',
-          since,
-          deadlineMs: 0,
-        });
-        expect(finding.summary).toMatch(/^compose failed/);
-        expect(finding.evidence.map(({ what }) => what)).toContain('exit');
-        const { status, leftovers, next } = await up.ended({ exitCode: 3 });
-        expect(status).toBe('failed');
-        expect(leftovers.join('\n')).toMatch(/web/);
-        expect(next.map(({ command }) => command)).toContain('altctl up --all');
-        const repaired = await project.altctl(['repair'], { env: compose.env });
-        expect(repaired.code, repaired.stdout + repaired.stderr).toBe(0);
-        expect((await project.altctl(['status'])).code).toBe(0);
-      }),
-    60_000,
-  );
+  it('compose that is killed in the middle of a recreate fails the up, which tells what is half-done', () =>
+    withFault(compose, { 'profiles/stack.yaml': slow('red') }, async (fault) => {
+      const { project, engine, bringUp, run } = fault;
+      await bringUp();
+      await project.write({ 'profiles/stack.yaml': slow('blue') });
+      const up = run(['up', '--all']);
+      await engine.first('web', 'kill', { signal: 15 });
+      const pids = composeOf(project.name);
+      expect(pids).not.toEqual([]);
+      const since = Date.now();
+      for (const pid of pids) killIfThere(pid);
+      const { finding } = await up.report({
+        rule: 'ALT116',
+        severity: 'error',
+        since,
+        deadlineMs: 0,
+      });
+      expect(finding.summary).toMatch(/^compose failed/);
+      expect(finding.evidence.map(({ what }) => what)).toContain('exit');
+      const { status, leftovers, next } = await up.ended({ exitCode: 3 });
+      expect(status).toBe('failed');
+      expect(leftovers.join('\n')).toMatch(/web/);
+      expect(next.map(({ command }) => command)).toContain('altctl up --all');
+      const repaired = await project.altctl(['repair'], { env: compose.env });
+      expect(repaired.code, repaired.stdout + repaired.stderr).toBe(0);
+      expect((await project.altctl(['status'])).code).toBe(0);
+    }));
 });
 
 /** The docker command line ends by itself when its plugin has. */

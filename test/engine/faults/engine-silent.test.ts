@@ -51,7 +51,6 @@ describe.each(composeBuilds)('with $name, on an engine of its own', { retry: 1 }
           engine.thaw(part);
         }
       }),
-    60_000,
   );
 
   it.each(silences)(
@@ -72,29 +71,24 @@ describe.each(composeBuilds)('with $name, on an engine of its own', { retry: 1 }
           engine.thaw(part);
         }
       }),
-    60_000,
   );
 
-  it(
-    'an engine that is killed is named, and the next up goes on where this one ended',
-    () =>
-      withFault(compose, booting, async ({ engine: events, run }) => {
-        const up = run(['up', '--all']);
-        await events.first('web', 'start');
-        await engine.killDockerd();
-        const since = Date.now();
-        try {
-          const cause = /^the engine does not answer/;
-          const expected = { rule: 'ALT111', severity: 'error', cause, since } as const;
-          await up.report({ ...expected, deadlineMs: 0, victims: ['after'] });
-          await up.ended({ exitCode: 3 });
-        } finally {
-          await engine.startDockerd();
-        }
-        await run(['up', '--all']).ended({ exitCode: 0 });
-      }),
-    60_000,
-  );
+  it('an engine that is killed is named, and the next up goes on where this one ended', () =>
+    withFault(compose, booting, async ({ engine: events, run }) => {
+      const up = run(['up', '--all']);
+      await events.first('web', 'start');
+      await engine.killDockerd();
+      const since = Date.now();
+      try {
+        const cause = /^the engine does not answer/;
+        const expected = { rule: 'ALT111', severity: 'error', cause, since } as const;
+        await up.report({ ...expected, deadlineMs: 0, victims: ['after'] });
+        await up.ended({ exitCode: 3 });
+      } finally {
+        await engine.startDockerd();
+      }
+      await run(['up', '--all']).ended({ exitCode: 0 });
+    }));
 });
 
 function saysStopping({ text = '' }: { readonly text?: string }): boolean {

@@ -67,7 +67,6 @@ throughEachCompose((compose) => {
           `${project.name}-web-1 running`,
         ]);
       }),
-    60_000,
   );
 
   it.each(['SIGINT', 'SIGKILL'] as const)(
@@ -92,6 +91,5 @@ throughEachCompose((compose) => {
         expect(await project.inspect('web', '{{.Config.Env}}')).toContain('COLOR=blue');
         expect((await project.altctl(['status'])).code).toBe(0);
       }),
-    60_000,
   );
 });

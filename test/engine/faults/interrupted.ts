@@ -1,4 +1,5 @@
 import { busybox } from '../project.js';
+import { quickProbe } from '../services.js';
 
 /** A project whose `web` hears SIGTERM and takes 5 s to end; `side` ends at once. */
 export function slow(color: string): string {
@@ -14,6 +15,5 @@ export function slow(color: string): string {
 /** A service that is healthy from the moment on when a file is there. */
 export function healthyOn(file: string, more = ''): string {
   const boot = "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done";
-  const probe = `{test: [CMD, test, -e, ${file}], interval: 1s, retries: 300}`;
-  return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${probe}${more}}`;
+  return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${quickProbe(file)}${more}}`;
 }

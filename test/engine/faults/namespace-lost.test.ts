@@ -88,33 +88,24 @@ throughEachCompose((compose) => {
         await expectRepaired(fault, compose);
         expect(await container('target')).toBe(target);
       }),
-    60_000,
   );
 
-  it(
-    'a sidecar whose holder was removed is named by status and mended by repair',
-    () =>
-      withFault(compose, files, async (fault) => {
-        await fault.bringUp();
-        await fault.project.docker('rm', '--force', await fault.container('target'));
-        expect(await hasNetwork(fault.project)).toBe(false);
-        await expectNamed(fault.project);
-        await expectRepaired(fault, compose);
-      }),
-    60_000,
-  );
+  it('a sidecar whose holder was removed is named by status and mended by repair', () =>
+    withFault(compose, files, async (fault) => {
+      await fault.bringUp();
+      await fault.project.docker('rm', '--force', await fault.container('target'));
+      expect(await hasNetwork(fault.project)).toBe(false);
+      await expectNamed(fault.project);
+      await expectRepaired(fault, compose);
+    }));
 
-  it(
-    'a sidecar whose holder was removed is mended by the next up itself',
-    () =>
-      withFault(compose, files, async ({ project, bringUp, run, container }) => {
-        await bringUp();
-        await project.docker('rm', '--force', await container('target'));
-        const up = run(['up', '--all']);
-        await up.ended({ exitCode: 0 });
-        expect(up.watched.aboveInfo).toEqual([]);
-        expect(await hasNetwork(project)).toBe(true);
-      }),
-    60_000,
-  );
+  it('a sidecar whose holder was removed is mended by the next up itself', () =>
+    withFault(compose, files, async ({ project, bringUp, run, container }) => {
+      await bringUp();
+      await project.docker('rm', '--force', await container('target'));
+      const up = run(['up', '--all']);
+      await up.ended({ exitCode: 0 });
+      expect(up.watched.aboveInfo).toEqual([]);
+      expect(await hasNetwork(project)).toBe(true);
+    }));
 });

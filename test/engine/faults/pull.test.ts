@@ -1,8 +1,13 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { busybox } from '../project.js';
 import { deadlineMs, throughEachCompose, withFault } from './matrix.js';
+import { silentRegistry, slowRegistry } from './registry.js';
 
 const file = 'profiles/core.yaml';
+
+const stack = (image: string) => ({
+  [file]: `services:\n  web:\n    image: ${image}\n    command: [sleep, "100"]\n    stop_grace_period: 0s\n`,
+});
 
 /** Deadlines of a pull's silence: it may need more than a step. */
 const patience = 1.5;
@@ -12,9 +17,6 @@ describe('a pull from a registry that accepts and never answers', () => {
     it('is an error that names the registry, and the next up ends well with the image here', async () => {
       const registry = await silentRegistry();
       const image = `localhost:${registry.port}/altctl-test/silent:1`;
-      const stack = (of: string) => ({
-        [file]: `services:\n  web:\n    image: ${of}\n    command: [sleep, "100"]\n    stop_grace_period: 0s\n`,
-      });
       try {
         await withFault(compose, stack(image), async (fault) => {
           const run = fault.run(['up', 'core', '--timeout', '20s', '--on-stuck', 'abort']);
@@ -26,7 +28,7 @@ describe('a pull from a registry that accepts and never answers', () => {
           });
           expect(finding.subject.image).toBe(image);
           await run.ended({ exitCode: 6 });
-          await fault.project.write(stack('localhost/altctl-busybox:1'));
+          await fault.project.write(stack(busybox));
           const again = fault.run(['up', 'core']);
           await again.ended({ exitCode: 0 });
           expect(again.watched.told).toEqual([]);
@@ -38,34 +40,23 @@ describe('a pull from a registry that accepts and never answers', () => {
   });
 });
 
-interface SilentRegistry {
-  readonly port: number;
-  /** When the engine came to ask, ms since the epoch. */
-  readonly asked: Promise<number>;
-  close(): void;
-}
-
-async function silentRegistry(): Promise<SilentRegistry> {
-  const sockets = new Set<Socket>();
-  let tell: (at: number) => void = () => undefined;
-  const asked = new Promise<number>((resolve) => (tell = resolve));
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    socket.resume();
-    tell(Date.now());
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      resolve();
+describe('a pull that is slow and moves', () => {
+  throughEachCompose((compose) => {
+    it('is no finding, however long it takes', async () => {
+      const name = `altctl-test/slow-${compose.name.replace(/\D/gu, '')}`;
+      const registry = await slowRegistry(name, 2.5 * patience * deadlineMs);
+      const image = `localhost:${registry.port}/${name}:1`;
+      try {
+        await withFault(compose, stack(image), async (fault) => {
+          const run = fault.run(['up', 'core']);
+          await run.ended({ exitCode: 0 });
+          expect(run.watched.told).toEqual([]);
+          await fault.project.docker('rm', '--force', await fault.container('web'));
+          await fault.project.docker('rmi', image);
+        });
+      } finally {
+        registry.close();
+      }
     });
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    asked,
-    close: () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
-}
+});

@@ -18,42 +18,38 @@ function shimOf(id: string): number {
 }
 
 throughEachCompose((compose) => {
-  it(
-    'a shim that is stopped is told of its container alone, and all ends well when it goes on',
-    () =>
-      withFault(compose, { 'profiles/stack.yaml': file('red') }, async (fault) => {
-        const { project, engine, bringUp, run, container } = fault;
-        await bringUp();
-        const shim = shimOf(await container('web'));
-        process.kill(shim, 'SIGSTOP');
+  it('a shim that is stopped is told of its container alone, and all ends well when it goes on', () =>
+    withFault(compose, { 'profiles/stack.yaml': file('red') }, async (fault) => {
+      const { project, engine, bringUp, run, container } = fault;
+      await bringUp();
+      const shim = shimOf(await container('web'));
+      process.kill(shim, 'SIGSTOP');
+      try {
+        await project.write({ 'profiles/stack.yaml': file('blue') });
+        const up = run(['up', '--all']);
+        const { at: since } = await engine.first('web', 'create', {
+          after: up.watched.startedAt,
+        });
+        const { finding } = await up.report({
+          rule: 'ALT111',
+          service: 'web',
+          severity: 'error',
+          step: 'stop-old',
+          cause: /its containerd-shim does not answer/,
+          victims: ['side'],
+          since,
+          deadlineMs,
+        });
+        process.kill(shim, 'SIGCONT');
+        await up.watched.cleared(finding.id);
+        await up.ended({ exitCode: 0 });
+        expect(await project.inspect('web', '{{.State.Status}}')).toBe('running');
+      } finally {
         try {
-          await project.write({ 'profiles/stack.yaml': file('blue') });
-          const up = run(['up', '--all']);
-          const { at: since } = await engine.first('web', 'create', {
-            after: up.watched.startedAt,
-          });
-          const { finding } = await up.report({
-            rule: 'ALT111',
-            service: 'web',
-            severity: 'error',
-            step: 'stop-old',
-            cause: /its containerd-shim does not answer/,
-            victims: ['side'],
-            since,
-            deadlineMs,
-          });
           process.kill(shim, 'SIGCONT');
-          await up.watched.cleared(finding.id);
-          await up.ended({ exitCode: 0 });
-          expect(await project.inspect('web', '{{.State.Status}}')).toBe('running');
-        } finally {
-          try {
-            process.kill(shim, 'SIGCONT');
-          } catch {
-            // Its container has ended.
-          }
+        } catch {
+          // Its container has ended.
         }
-      }),
-    60_000,
-  );
+      }
+    }));
 });

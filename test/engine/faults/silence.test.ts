@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { throughEachCompose, withFault } from './matrix.js';
+import { quickProbe } from '../services.js';
 import { configured, obedient, service, services, shell, slowToStop } from './programs.js';
 
 const file = 'profiles/core.yaml';
 
 /** Healthy some seconds after its start. */
-const boots = (seconds: number, probe: string) => [
+const boots = (seconds: number, startPeriod: string) => [
   shell(
     `trap 'exit 0' TERM; rm -f /up; sleep ${seconds} & wait; touch /up; while :; do sleep 3600 & wait; done`,
   ),
-  `healthcheck: {test: [CMD, test, -e, /up], ${probe}}`,
+  `healthcheck: ${quickProbe('/up', startPeriod)}`,
 ];
 
 /** Honest work, on a machine that others use as well: nothing above info is said of it. */
 describe('nothing is found', () => {
   throughEachCompose((compose) => {
     it('in a boot that takes longer than the deadline, within its start_period', async () => {
-      const keys = boots(8, 'start_period: 12s, interval: 500ms, retries: 2');
+      const keys = boots(8, '12s');
       const after = service('after', [
         obedient,
         'depends_on: {slow: {condition: service_healthy}}',
@@ -50,7 +51,7 @@ describe('nothing is found', () => {
     it('in a chain eight deep in which each is quick', async () => {
       const link = (index: number) =>
         service(`link${index}`, [
-          ...boots(1, 'start_period: 5s, interval: 300ms, retries: 20'),
+          ...boots(1, '5s'),
           ...(index === 0 ? [] : [`depends_on: {link${index - 1}: {condition: service_healthy}}`]),
         ]);
       const chain = Array.from({ length: 8 }, (_, index) => link(index));

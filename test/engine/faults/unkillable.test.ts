@@ -66,38 +66,34 @@ function isFolder(path: string): boolean {
 }
 
 throughEachCompose((compose) => {
-  it(
-    'a container that survives SIGKILL is told, with who is down, and all ends well when it dies',
-    () =>
-      withFault(compose, { 'profiles/stack.yaml': file('red') }, async (fault) => {
-        const { project, engine, bringUp, run, container } = fault;
-        await bringUp();
-        const frozen = await freeze(await container('web'));
-        try {
-          await project.write({ 'profiles/stack.yaml': file('blue') });
-          const up = run(['up', '--all']);
-          const { at: since } = await engine.first('web', 'kill', { signal: 9 });
-          const { finding } = await up.report({
-            rule: 'ALT102',
-            service: 'web',
-            severity: 'error',
-            step: 'stop-old',
-            victims: ['side'],
-            since,
-            deadlineMs,
-            location: { file: 'profiles/stack.yaml', text: 'web:' },
-          });
-          expect(finding.summary).toContain('SIGKILL was sent');
-          await frozen.thaw();
-          await up.watched.cleared(finding.id);
-          await up.ended({ exitCode: 0 });
-          expect(await project.inspect('web', '{{.State.Status}} {{.Name}}')).toBe(
-            `running /${project.name}-web-1`,
-          );
-        } finally {
-          await frozen.thaw();
-        }
-      }),
-    60_000,
-  );
+  it('a container that survives SIGKILL is told, with who is down, and all ends well when it dies', () =>
+    withFault(compose, { 'profiles/stack.yaml': file('red') }, async (fault) => {
+      const { project, engine, bringUp, run, container } = fault;
+      await bringUp();
+      const frozen = await freeze(await container('web'));
+      try {
+        await project.write({ 'profiles/stack.yaml': file('blue') });
+        const up = run(['up', '--all']);
+        const { at: since } = await engine.first('web', 'kill', { signal: 9 });
+        const { finding } = await up.report({
+          rule: 'ALT102',
+          service: 'web',
+          severity: 'error',
+          step: 'stop-old',
+          victims: ['side'],
+          since,
+          deadlineMs,
+          location: { file: 'profiles/stack.yaml', text: 'web:' },
+        });
+        expect(finding.summary).toContain('SIGKILL was sent');
+        await frozen.thaw();
+        await up.watched.cleared(finding.id);
+        await up.ended({ exitCode: 0 });
+        expect(await project.inspect('web', '{{.State.Status}} {{.Name}}')).toBe(
+          `running /${project.name}-web-1`,
+        );
+      } finally {
+        await frozen.thaw();
+      }
+    }));
 });

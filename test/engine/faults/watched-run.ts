@@ -72,7 +72,7 @@ export class WatchedRun {
   }
 
   /** Waits for a telling; fails with all that was told instead. */
-  async finding(wanted: (finding: Finding) => boolean, limitMs = 30_000): Promise<Told> {
+  async finding(wanted: (finding: Finding) => boolean, limitMs = 60_000): Promise<Told> {
     const find = () => this.told.find(({ finding }) => wanted(finding));
     await until('a finding', () => find() !== undefined || this.hasEnded, limitMs).catch(
       () => undefined,
@@ -107,7 +107,7 @@ export class WatchedRun {
   }
 
   /** Waits for the end of the run; its last line. */
-  async finished(limitMs = 30_000): Promise<Finished> {
+  async finished(limitMs = 60_000): Promise<Finished> {
     await until('altctl to end', () => this.hasEnded, limitMs).catch((reason: unknown) => {
       throw new Error(`altctl does not end\n${this.account()}`, { cause: reason });
     });
