@@ -14,8 +14,11 @@ const PORTS = new Map([
 ]);
 const APP_PORT = 9000;
 
-/** Each probe starts Node: more of them would take the processors from what is measured. */
-const PROBED_EVERY = '8s';
+/**
+ * Each probe starts Node: more of them would take the processors from what is measured, and under full load one
+ * takes its time.
+ */
+const PROBING = { interval: '20s', timeout: '15s' };
 
 /** Where the aggregator's data is then: at another place than before, whose volume Compose would keep in a Recreate. */
 export const SMALL_DISK = '/small';
@@ -83,7 +86,7 @@ function program({ folder }, words, command, environment) {
     healthcheck:
       command.length === 0
         ? { disable: true }
-        : { test: ['CMD', 'node', '/srv/services/app.mjs', 'healthcheck'], interval: PROBED_EVERY },
+        : { test: ['CMD', 'node', '/srv/services/app.mjs', 'healthcheck'], ...PROBING },
   };
 }
 

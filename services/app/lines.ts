@@ -4,7 +4,7 @@ import { createReadiness } from './readiness.js';
 import { notFound, serve, type Start } from './stand-in.js';
 
 /** How often it prints what has become due, in ms. */
-const EVERY_MS = 10;
+const EVERY_MS = 50;
 
 /**
  * Prints LINES_PER_SECOND numbered lines (100), evenly, and at its end how many there were: so whoever reads them knows

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyTimeline, reduce } from '../../src/timeline/reduce.js';
 import { readRecording, recordingNames, signalsOf, type Recording } from './recording.js';
 
 /** Prose that Compose 2.26 ends with when it fails: no decoder claims it, `run` makes it an error. */
@@ -42,6 +43,23 @@ describe('what compose said', () => {
     for (const what of ['up-fresh', 'restart', 'stop', 'rm', 'down']) {
       expect(story(`${what}-2.26`), what).toEqual(story(`${what}-2.40`));
     }
+  });
+});
+
+describe.each(['pull-2.26', 'pull-2.40'])('the %s', (name) => {
+  it('moves with every layer, and ends with all bytes there', () => {
+    let timeline = emptyTimeline('alt');
+    let moved = 0;
+    for (const signal of signalsOf(readRecording(name))) {
+      const before = timeline.images.get('web')?.current ?? 0;
+      timeline = reduce(timeline, signal);
+      if ((timeline.images.get('web')?.current ?? 0) > before) moved += 1;
+    }
+    const { state, current = 0, total = 1 } = timeline.images.get('web') ?? {};
+    expect({ state, share: current / total }).toEqual({ state: 'done', share: 1 });
+    expect(total).toBeGreaterThan(1e7);
+    expect(moved).toBeGreaterThan(5);
+    expect([...timeline.images.keys()]).toEqual(['web']);
   });
 });
 

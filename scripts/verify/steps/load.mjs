@@ -31,17 +31,17 @@ export async function run(stack, scale) {
   await haveKilled(stack, scale.loadSeconds * 1_000);
   // Others depend on them, and are to stay: altctl would refuse.
   await stack.docker('stop', ...TARGETS.map(stack.container));
-  const printedFor = (Date.now() - from) / 1_000;
+  const to = Date.now();
   const used = await usage.end();
   const stored = await whenWhole(stack);
 
-  const count = [...stored.values()].flat().filter(({ fields }) => fields?.n !== undefined).length;
-  const calm = { from, to: from + (scale.loadSeconds * 1_000) / 4 };
-  const late = delays([...stored.values()].flat(), calm);
+  const lines = [...stored.values()].flat().filter(({ fields }) => fields?.n !== undefined);
+  const perSecond = delays(lines, { from, to }).length / ((to - from) / 1_000);
+  const late = delays(lines, { from, to: from + (scale.loadSeconds * 1_000) / 4 });
   const heaviest = Math.max(...FORWARDERS.map((each) => used.memoryOf(stack.container(each))));
   if (heaviest > MOST_MEMORY) throw new Error(`a forwarder took ${Math.round(heaviest / MIB)} MiB`);
   return [
-    `${count} lines in ${printedFor.toFixed(0)} s, ${Math.round(count / printedFor)} a second, each stored once; ${AGGREGATOR} was killed twice, ${FORWARDERS[0]} once`,
+    `${lines.length} lines, ${Math.round(perSecond)} a second, each stored once; ${AGGREGATOR} was killed twice, ${FORWARDERS[0]} once`,
     `delay before the first kill: median ${quantile(late, 0.5)} ms, p99 ${quantile(late, 0.99)} ms`,
     describeUsage(used, stack.container(AGGREGATOR), FORWARDERS.map(stack.container)),
   ];
