@@ -23,6 +23,8 @@ export default defineConfig({
       group(1, 'engine', onEngine, wholeStack, {
         maxWorkers: 2,
         testTimeout: 120_000,
+        // Other programs share the machine: one more try.
+        retry: 1,
       }),
       group(2, 'stack', wholeStack, []),
     ],
@@ -38,6 +40,7 @@ function group(
     readonly isolate?: boolean;
     readonly maxWorkers?: number;
     readonly testTimeout?: number;
+    readonly retry?: number;
   } = {},
 ) {
   const test = { ...limits, maxWorkers: 1, ...more, name, include, exclude };

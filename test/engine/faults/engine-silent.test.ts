@@ -20,7 +20,7 @@ const silences: readonly { readonly part: EnginePart; readonly cause: RegExp }[]
   { part: 'containerd', cause: /^containerd does not answer/ },
 ];
 
-describe.each(composeBuilds)('with $name, on an engine of its own', { retry: 1 }, (compose) => {
+describe.each(composeBuilds)('with $name, on an engine of its own', (compose) => {
   let engine: PrivateEngine;
   const shared = process.env.DOCKER_HOST;
   beforeAll(async () => {

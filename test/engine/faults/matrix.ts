@@ -31,9 +31,7 @@ export const composeBuilds: readonly ComposeBuild[] = [
 
 /** Defines the same tests once for each Compose build that is here; several run at a time. */
 export function throughEachCompose(define: (compose: ComposeBuild) => void): void {
-  // Lateness is measured to the second, on machines that others share: one more try.
-  const options = { concurrent: true, retry: 1 };
-  describe.each(composeBuilds)('with $name', options, define);
+  describe.each(composeBuilds)('with $name', { concurrent: true }, define);
   if (older === undefined) it.skip('with compose 2.26: skipped, it is not to be had here');
 }
 
