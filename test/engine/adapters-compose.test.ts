@@ -3,9 +3,10 @@ import { createCompose } from '../../src/adapters/compose/compose.js';
 import type { ComposeCommand, ComposeProject } from '../../src/model/compose.js';
 import type { ComposeSignal } from '../../src/model/signals.js';
 import { busybox, createProject, type Project } from './project.js';
+import { untilTold } from './services.js';
 
-const obedient = `[sh, -c, "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done"]`;
-const deaf = `[sh, -c, "trap '' TERM; while :; do sleep 3600 & wait; done"]`;
+const obedient = `[sh, -c, "trap 'exit 0' TERM; ${untilTold}"]`;
+const deaf = `[sh, -c, "trap '' TERM; ${untilTold}"]`;
 const stack = (rev: number) => `
 services:
   web: {image: '${busybox}', command: ${obedient}, environment: {REV: '${rev}'}, depends_on: [db]}

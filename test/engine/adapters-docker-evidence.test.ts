@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDocker } from '../../src/adapters/docker/docker.js';
 import { busybox, createProject, until, type Project } from './project.js';
+import { untilTold } from './services.js';
 
 /** Bit of SIGTERM in the masks of a process. */
 const TERM = 0x4000n;
@@ -16,7 +17,7 @@ services:
     stop_signal: SIGTERM
     ports: ['127.0.0.1::80']
     healthcheck: {test: 'true', interval: 2s, timeout: 1s, retries: 4, start_period: 5s}
-  polite: {image: '${busybox}', command: [sh, -c, "trap 'exit 3' TERM; while :; do sleep 3600 & wait; done"]}
+  polite: {image: '${busybox}', command: [sh, -c, "trap 'exit 3' TERM; ${untilTold}"]}
   under: {image: '${busybox}', init: true, command: [sleep, '600'], stop_signal: SIGQUIT}
   talker: {image: '${busybox}', command: [sh, -c, 'echo out; sleep 0.2; echo err >&2; sleep 600']}
   screen: {image: '${busybox}', tty: true, command: [sh, -c, 'echo shown; sleep 600']}

@@ -6,8 +6,9 @@ import { EngineClient } from '../../src/adapters/docker/engine-client.js';
 import { createProcesses } from '../../src/adapters/process/processes.js';
 import type { ContainerEvent } from '../../src/model/signals.js';
 import { busybox, createProject, until, type Project } from './project.js';
+import { untilTold } from './services.js';
 
-const sleeping = `[sh, -c, "trap 'exit 3' TERM; while :; do sleep 3600 & wait; done"]`;
+const sleeping = `[sh, -c, "trap 'exit 3' TERM; ${untilTold}"]`;
 const stack = `
 services:
   web:

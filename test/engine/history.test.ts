@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { busybox, createProject, type Project } from './project.js';
-import { lasting } from './services.js';
+import { lasting, untilTold } from './services.js';
 
-const talking = `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; echo one; echo two; while :; do sleep 3600 & wait; done"]}`;
+const talking = `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; echo one; echo two; ${untilTold}"]}`;
 
 /** Prints what it was asked, a line of a container that is gone, a torn line, and an unsafe one. */
 const store = [
-  `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done"]`,
+  `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; ${untilTold}"]`,
   'volumes: ["./query.sh:/query.sh:ro"]',
   'x-altctl: {history: [sh, /query.sh, query]}}',
 ].join(', ');

@@ -1,7 +1,7 @@
 import { busybox } from './project.js';
 
 /** The shell hears a signal at once, which it would not while a program of the foreground runs. */
-const untilTold = 'while :; do sleep 3600 & wait; done';
+export const untilTold = 'while :; do sleep 3600 & wait; done';
 
 /** A service that runs until it is told to stop, and stops at once; `more` are further keys. */
 export function lasting(more = ''): string {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { throughEachCompose, withFault } from './matrix.js';
-import { slow } from './interrupted.js';
+import { recreating, slow } from './interrupted.js';
 import { processes } from './private-engine.js';
 
 /** Of one project: the plugin first, which would cancel by itself when `docker` is gone. */
@@ -14,11 +14,8 @@ function composeOf(project: string): readonly number[] {
 throughEachCompose((compose) => {
   it('compose that is killed in the middle of a recreate fails the up, which tells what is half-done', () =>
     withFault(compose, { 'profiles/stack.yaml': slow('red') }, async (fault) => {
-      const { project, engine, bringUp, run } = fault;
-      await bringUp();
-      await project.write({ 'profiles/stack.yaml': slow('blue') });
-      const up = run(['up', '--all']);
-      await engine.first('web', 'kill', { signal: 15 });
+      const { project } = fault;
+      const up = await recreating(fault);
       const pids = composeOf(project.name);
       expect(pids).not.toEqual([]);
       const since = Date.now();

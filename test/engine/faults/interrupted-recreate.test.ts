@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ended, until, type Project } from '../project.js';
-import { slow } from './interrupted.js';
+import { recreating, slow } from './interrupted.js';
 import { throughEachCompose, withFault, type FaultRun } from './matrix.js';
 
 async function containersOf(project: Project): Promise<readonly string[]> {
@@ -40,11 +40,8 @@ throughEachCompose((compose) => {
     'a recreate whose run got %s between stop and start is ended by the next up, and repair tidies up',
     (signal) =>
       withFault(compose, { 'profiles/stack.yaml': slow('red') }, async (fault) => {
-        const { project, engine, bringUp, run } = fault;
-        await bringUp();
-        await project.write({ 'profiles/stack.yaml': slow('blue') });
-        const up = run(['up', '--all']);
-        await engine.first('web', 'kill', { signal: 15 });
+        const { project, run } = fault;
+        const up = await recreating(fault);
         up.watched.child.kill(signal);
         const code = await ended(up.watched.child);
         if (signal === 'SIGINT') {
@@ -73,11 +70,8 @@ throughEachCompose((compose) => {
     'a recreate whose run got %s is ended by repair alone, with the new configuration',
     (signal) =>
       withFault(compose, { 'profiles/stack.yaml': slow('red') }, async (fault) => {
-        const { project, engine, bringUp, run } = fault;
-        await bringUp();
-        await project.write({ 'profiles/stack.yaml': slow('blue') });
-        const up = run(['up', '--all']);
-        await engine.first('web', 'kill', { signal: 15 });
+        const { project } = fault;
+        const up = await recreating(fault);
         up.watched.child.kill(signal);
         await ended(up.watched.child);
         const repaired = await project.altctl(['repair'], { env });

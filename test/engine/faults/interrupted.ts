@@ -1,10 +1,11 @@
 import { busybox } from '../project.js';
-import { quickProbe } from '../services.js';
+import { quickProbe, untilTold } from '../services.js';
+import type { Fault, FaultRun } from './matrix.js';
 
 /** A project whose `web` hears SIGTERM and takes 5 s to end; `side` ends at once. */
 export function slow(color: string): string {
-  const ends = "trap 'sleep 5; exit 0' TERM; while :; do sleep 3600 & wait; done";
-  const quick = "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done";
+  const ends = `trap 'sleep 5; exit 0' TERM; ${untilTold}`;
+  const quick = `trap 'exit 0' TERM; ${untilTold}`;
   const environment = `network_mode: none, environment: {COLOR: ${color}}`;
   return `services:
   web: {image: ${busybox}, command: [sh, -c, "${ends}"], stop_grace_period: 60s, ${environment}}
@@ -12,8 +13,17 @@ export function slow(color: string): string {
 `;
 }
 
+/** Brings `slow` up, changes it, and starts the run that recreates it, as far as the stop of `web`. */
+export async function recreating({ project, engine, bringUp, run }: Fault): Promise<FaultRun> {
+  await bringUp();
+  await project.write({ 'profiles/stack.yaml': slow('blue') });
+  const up = run(['up', '--all']);
+  await engine.first('web', 'kill', { signal: 15 });
+  return up;
+}
+
 /** A service that is healthy from the moment on when a file is there. */
 export function healthyOn(file: string, more = ''): string {
-  const boot = "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done";
+  const boot = `trap 'exit 0' TERM; ${untilTold}`;
   return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${quickProbe(file)}${more}}`;
 }

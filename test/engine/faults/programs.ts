@@ -1,6 +1,5 @@
 import { busybox } from '../project.js';
-
-const untilTold = 'while :; do sleep 3600 & wait; done';
+import { untilTold } from '../services.js';
 
 /** A service of the test's image, one key a line, so that a place in the file means something. */
 export function service(name: string, keys: readonly string[]): string {

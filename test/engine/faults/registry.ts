@@ -16,13 +16,11 @@ import { busybox } from '../project.js';
 /** A registry on the loopback interface, which engines speak to without TLS. */
 export interface Registry {
   readonly port: number;
-  /** When the engine came to ask, ms since the epoch. */
-  readonly asked: Promise<number>;
   close(): void;
 }
 
-/** Accepts, and never answers. */
-export async function silentRegistry(): Promise<Registry> {
+/** Accepts, and never answers; `asked`: when the engine came to ask, ms since the epoch. */
+export async function silentRegistry(): Promise<Registry & { readonly asked: Promise<number> }> {
   let tell: (at: number) => void = () => undefined;
   const asked = new Promise<number>((resolve) => (tell = resolve));
   const server = createListener((socket) => {
@@ -34,8 +32,6 @@ export async function silentRegistry(): Promise<Registry> {
 
 /** Has one image, `NAME:1`, whose only layer it hands out bit by bit. */
 export async function slowRegistry(name: string, layerMs: number): Promise<Registry> {
-  let tell: (at: number) => void = () => undefined;
-  const asked = new Promise<number>((resolve) => (tell = resolve));
   const layer = await rootFileSystem();
   const config = blob({
     architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
@@ -50,7 +46,6 @@ export async function slowRegistry(name: string, layerMs: number): Promise<Regis
     layers: [{ mediaType: 'application/vnd.oci.image.layer.v1.tar', ...described(layer) }],
   });
   const server = createServer(({ url = '', method }, response) => {
-    tell(Date.now());
     const whole = answers(url, { name, manifest, config });
     if (whole !== undefined) {
       response.setHeader('Docker-Content-Digest', digestOf(whole.body));
@@ -62,7 +57,7 @@ export async function slowRegistry(name: string, layerMs: number): Promise<Regis
       response.writeHead(404).end();
     }
   });
-  return { ...(await listening(server)), asked };
+  return listening(server);
 }
 
 const manifestType = 'application/vnd.oci.image.manifest.v1+json';
@@ -117,7 +112,7 @@ function digestOf(body: Buffer): string {
   return `sha256:${createHash('sha256').update(body).digest('hex')}`;
 }
 
-async function listening(server: Server): Promise<Pick<Registry, 'port' | 'close'>> {
+async function listening(server: Server): Promise<Registry> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

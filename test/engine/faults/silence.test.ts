@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { throughEachCompose, withFault } from './matrix.js';
-import { quickProbe } from '../services.js';
+import { quickProbe, untilTold } from '../services.js';
 import { configured, obedient, service, services, shell, slowToStop } from './programs.js';
 
 const file = 'profiles/core.yaml';
 
 /** Healthy some seconds after its start. */
 const boots = (seconds: number, startPeriod: string) => [
-  shell(
-    `trap 'exit 0' TERM; rm -f /up; sleep ${seconds} & wait; touch /up; while :; do sleep 3600 & wait; done`,
-  ),
+  shell(`trap 'exit 0' TERM; rm -f /up; sleep ${seconds} & wait; touch /up; ${untilTold}`),
   `healthcheck: ${quickProbe('/up', startPeriod)}`,
 ];
 
