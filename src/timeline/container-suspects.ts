@@ -1,7 +1,8 @@
 import type { Suspect } from '../model/suspect.js';
-import type { ContainerTimeline, Step, Timeline } from '../model/timeline.js';
+import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { errorsAbout } from './errors-about.js';
 import { expectationOf, type RunScope } from './expectations.js';
+import { isQueued } from './queued-steps.js';
 import { standing } from './readiness.js';
 import { wasKilled } from './was-killed.js';
 
@@ -44,20 +45,10 @@ export function containerSuspects(
   return found.filter((suspect) => suspect !== undefined);
 }
 
-/** Steps that the engine works off in a queue of its own: while that moves, none is stuck yet. */
-const queued: ReadonlySet<Step> = new Set([
-  'create',
-  'create-replacement',
-  'start',
-  'remove',
-  'remove-old',
-  'rename',
-]);
-
 const step: Find = ({ container: { name, activity }, timeline, stuckMs, base }) => {
   if (activity === undefined || activity.operation === 'wait') return undefined;
   const { operation, step: current, stepStartedAt: since } = activity;
-  const progressAt = queued.has(current)
+  const progressAt = isQueued(current)
     ? Math.max(activity.progressAt, Math.min(timeline.lastWorkAt ?? 0, since + 2 * stuckMs))
     : activity.progressAt;
   const id = `${name}:${current}`;

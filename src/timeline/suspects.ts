@@ -1,12 +1,16 @@
 import type { Suspect } from '../model/suspect.js';
-import type { ImageTimeline, Timeline } from '../model/timeline.js';
+import type { ContainerTimeline, ImageTimeline, Timeline } from '../model/timeline.js';
 import { containerSuspects } from './container-suspects.js';
 import type { RunScope } from './expectations.js';
 import { isUnreached } from './is-unreached.js';
 import { namespaceSuspects } from './namespace-suspects.js';
+import { isQueued } from './queued-steps.js';
 
 /** ms without an answer after which the engine counts as silent, whatever the deadline of steps. */
 const engineSilenceMs = 10_000;
+
+/** ms more for each container that the engine is making or starting: its containerd answers late then. */
+const busyMs = 500;
 
 /** Of a step's deadline: how long a pull and a build may say nothing. */
 const imagePatience = { pull: 1.5, build: 3 } as const;
@@ -34,9 +38,15 @@ export function suspects(timeline: Timeline, scope: RunScope, now: number): read
 function engineSuspect(timeline: Timeline, scope: RunScope): Suspect | undefined {
   const { silence, composeEndedAt } = timeline;
   if (silence === undefined || isUnreached(timeline)) return undefined;
-  const deadline = silence.since + Math.min(engineSilenceMs, scope.stuckMs);
+  const patience = Math.min(engineSilenceMs, scope.stuckMs);
+  const busy = silence.what === 'info' ? busyMs * timeline.containers.count(isWorkedOff) : 0;
+  const deadline = silence.since + patience + busy;
   const dueAt = Math.min(deadline, Math.max(silence.since, composeEndedAt ?? deadline));
   return { kind: 'engine', id: 'engine', since: silence.since, dueAt };
+}
+
+function isWorkedOff({ activity }: ContainerTimeline): boolean {
+  return activity !== undefined && isQueued(activity.step);
 }
 
 function imageSuspect(image: ImageTimeline, scope: RunScope): readonly Suspect[] {

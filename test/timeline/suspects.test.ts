@@ -53,6 +53,20 @@ describe('a step', () => {
     const back: Signal = { source: 'engine', kind: 'pulse', at: 45_000 };
     expect(due(50_000, [...stopping, silent, back])).toEqual(['step alt-web-1:stop-old']);
   });
+
+  it('that starts with many others leaves containerd half a second more for each', () => {
+    const many = Array.from({ length: 60 }, (_, index) => `alt-web-${index}`).map((name) =>
+      progress(1_000, 'Starting', { name }),
+    );
+    const silent = (what: 'ping' | 'info', signals: readonly Signal[]): readonly Signal[] => [
+      ...signals,
+      { source: 'engine', kind: 'pulse', at: 12_000, since: 2_000, silent: what },
+    ];
+    expect(due(12_000, silent('info', stopping))).toEqual(['engine engine']);
+    expect(due(41_000, silent('info', many))).not.toContain('engine engine');
+    expect(due(42_000, silent('info', many))).toEqual(['engine engine']);
+    expect(due(12_000, silent('ping', many))).toEqual(['engine engine']);
+  });
 });
 
 describe('a container with a healthcheck', () => {

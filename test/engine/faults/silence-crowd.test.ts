@@ -17,7 +17,7 @@ const crowd = (value: string) => ({
 const deadline = ['--stuck-timeout', '40s'];
 
 describe('sixty services at once on a loaded machine', () => {
-  it.each(composeBuilds.slice(0, 1))(
+  it.each(composeBuilds)(
     'are brought up and recreated with $name without a finding above info',
     { timeout: 180_000 },
     async (compose) => {

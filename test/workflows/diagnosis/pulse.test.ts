@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { EnginePulse } from '../../../src/model/evidence.js';
+import type { EnginePulseSignal } from '../../../src/model/signals.js';
+import { watchPulse } from '../../../src/workflows/diagnosis/pulse.js';
+
+/** What is told of an engine whose containerd takes this long (ms) for each answer, in turn. */
+async function told(answerMs: readonly number[]): Promise<readonly EnginePulseSignal[]> {
+  let now = 0;
+  const signals: EnginePulseSignal[] = [];
+  const over = new AbortController();
+  const clock = {
+    now: () => now,
+    sleep: (ms: number) => {
+      now += ms;
+      return Promise.resolve();
+    },
+  };
+  const waiting = [...answerMs];
+  const pulse = (limitMs: number): Promise<EnginePulse> => {
+    const info = waiting.shift();
+    if (info === undefined) {
+      over.abort();
+      return Promise.resolve({ ping: 1, info: 1 });
+    }
+    now += Math.min(info, limitMs);
+    return Promise.resolve({ ping: 1, info: info > limitMs ? 'silent' : info });
+  };
+  await watchPulse(
+    { docker: { pulse }, clock },
+    {
+      limitMs: 10_000,
+      lastEvent: () => -Infinity,
+      tell: (signal) => signals.push(signal),
+      over: over.signal,
+    },
+  );
+  return signals;
+}
+
+it('an engine that answers in time is nothing to tell of', async () => {
+  expect(await told([9_000, 20, 9_000])).toEqual([]);
+});
+
+it('a question that was given up is asked again with more patience, until it is answered', async () => {
+  const signals = await told([30_000, 15_000, 20]);
+  expect(signals.map(({ at, silent, since }) => ({ at, silent, since }))).toEqual([
+    { at: 10_500, silent: 'info', since: 500 },
+    { at: 26_000, silent: undefined, since: undefined },
+  ]);
+});
