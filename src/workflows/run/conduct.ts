@@ -151,7 +151,7 @@ function guard(session: RunSession, { scope, project, onStuck }: Conducted, watc
   void watchman.watch(over.signal);
   void watchPulse(ports, {
     limitMs: Math.min(engineLimitMs, scope.stuckMs),
-    lastEvent: () => recorder.lastEvent,
+    events: () => recorder.events,
     tell: (signal) => {
       recorder.record(signal);
     },

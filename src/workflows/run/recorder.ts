@@ -10,7 +10,7 @@ export class Recorder {
   #timeline: Timeline;
   #wake: () => void = () => undefined;
   #changed = this.#nextChange();
-  #lastEvent = 0;
+  #events = 0;
   readonly #profiles: ReadonlyMap<string, string>;
 
   constructor(
@@ -27,13 +27,13 @@ export class Recorder {
     return this.#timeline;
   }
 
-  /** When the engine last told of a container by itself, ms since the epoch; 0 before that. */
-  get lastEvent(): number {
-    return this.#lastEvent;
+  /** How often the engine has told of a container by itself. */
+  get events(): number {
+    return this.#events;
   }
 
   record(signal: Signal): void {
-    if (signal.kind === 'container') this.#lastEvent = Math.max(this.#lastEvent, signal.at);
+    if (signal.kind === 'container') this.#events += 1;
     const before = this.#timeline;
     this.#timeline = reduce(before, signal);
     const change = changeBetween(before, this.#timeline, signal);

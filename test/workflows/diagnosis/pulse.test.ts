@@ -4,7 +4,10 @@ import type { EnginePulseSignal } from '../../../src/model/signals.js';
 import { watchPulse } from '../../../src/workflows/diagnosis/pulse.js';
 
 /** What is told of an engine whose containerd takes this long (ms) for each answer, in turn. */
-async function told(answerMs: readonly number[]): Promise<readonly EnginePulseSignal[]> {
+async function told(
+  answerMs: readonly number[],
+  eventsUntil = (_now: number): number => 0,
+): Promise<readonly EnginePulseSignal[]> {
   let now = 0;
   const signals: EnginePulseSignal[] = [];
   const over = new AbortController();
@@ -29,7 +32,7 @@ async function told(answerMs: readonly number[]): Promise<readonly EnginePulseSi
     { docker: { pulse }, clock },
     {
       limitMs: 10_000,
-      lastEvent: () => -Infinity,
+      events: () => eventsUntil(now),
       tell: (signal) => signals.push(signal),
       over: over.signal,
     },
@@ -44,7 +47,14 @@ it('an engine that answers in time is nothing to tell of', async () => {
 it('a question that was given up is asked again with more patience, until it is answered', async () => {
   const signals = await told([30_000, 15_000, 20]);
   expect(signals.map(({ at, silent, since }) => ({ at, silent, since }))).toEqual([
-    { at: 10_500, silent: 'info', since: 500 },
-    { at: 26_000, silent: undefined, since: undefined },
+    { at: 10_800, silent: 'info', since: 800 },
+    { at: 26_600, silent: undefined, since: undefined },
   ]);
+});
+
+it('an engine that tells of events is not asked until it has told of none for a while', async () => {
+  const onePerMs = (now: number): number => Math.min(now, 60_000);
+  const signals = await told([30_000], onePerMs);
+  expect(signals).toMatchObject([{ silent: 'info' }]);
+  expect(signals[0]?.since).toBeGreaterThan(60_000);
 });
