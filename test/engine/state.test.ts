@@ -127,7 +127,7 @@ describe('a sidecar in the network of a target that was restarted under it', () 
   beforeAll(async () => {
     project = await createProject({
       'compose.yaml': `services:
-  target: ${lasting()}
+  target: ${lasting(', networks: [default]')}
   side: ${lasting(', network_mode: "service:target"')}
 `,
     });

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { busybox, ended, until } from '../project.js';
-import { healthyAfter } from '../services.js';
+import { ended, until } from '../project.js';
+import { healthyAfter, lasting } from '../services.js';
 import { composeBuilds, deadlineMs, withFault } from './matrix.js';
 import { startPrivateEngine, type EnginePart, type PrivateEngine } from './private-engine.js';
 
-const isolated = ', network_mode: none, stop_grace_period: 1s';
+const brief = ', stop_grace_period: 1s';
 
 /** `web` takes its time to become healthy: long enough for the engine to fall silent meanwhile. */
 const booting = {
   'profiles/stack.yaml': `services:
-  web: ${healthyAfter(2, isolated)}
-  after: {image: ${busybox}, command: [sleep, '1000'], network_mode: none, stop_grace_period: 1s,
-    depends_on: {web: {condition: service_healthy}}}
+  web: ${healthyAfter(2, brief)}
+  after: ${lasting(`${brief}, depends_on: {web: {condition: service_healthy}}`)}
 `,
 };
 

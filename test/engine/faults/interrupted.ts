@@ -1,15 +1,14 @@
-import { busybox } from '../project.js';
-import { quickProbe, untilTold } from '../services.js';
+import { inline, quickProbe, untilTold } from '../services.js';
 import type { Fault, FaultRun } from './matrix.js';
 
 /** A project whose `web` hears SIGTERM and takes 5 s to end; `side` ends at once. */
 export function slow(color: string): string {
   const ends = `trap 'sleep 5; exit 0' TERM; ${untilTold}`;
   const quick = `trap 'exit 0' TERM; ${untilTold}`;
-  const environment = `network_mode: none, environment: {COLOR: ${color}}`;
+  const same = `stop_grace_period: 60s, environment: {COLOR: ${color}}`;
   return `services:
-  web: {image: ${busybox}, command: [sh, -c, "${ends}"], stop_grace_period: 60s, ${environment}}
-  side: {image: ${busybox}, command: [sh, -c, "${quick}"], stop_grace_period: 60s, ${environment}}
+  web: ${inline(`command: [sh, -c, "${ends}"], ${same}`)}
+  side: ${inline(`command: [sh, -c, "${quick}"], ${same}`)}
 `;
 }
 
@@ -25,5 +24,5 @@ export async function recreating({ project, engine, bringUp, run }: Fault): Prom
 /** A service that is healthy from the moment on when a file is there. */
 export function healthyOn(file: string, more = ''): string {
   const boot = `trap 'exit 0' TERM; ${untilTold}`;
-  return `{image: ${busybox}, command: [sh, -c, "${boot}"], healthcheck: ${quickProbe(file)}${more}}`;
+  return inline(`command: [sh, -c, "${boot}"], healthcheck: ${quickProbe(file)}${more}`);
 }

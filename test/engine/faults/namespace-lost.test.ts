@@ -11,7 +11,7 @@ import {
 
 const files = {
   'profiles/stack.yaml': `services:
-  target: ${lasting(', stop_grace_period: 1s')}
+  target: ${lasting(', networks: [default], stop_grace_period: 1s')}
   sidecar: ${lasting(", network_mode: 'service:target', stop_grace_period: 1s")}
 `,
 };

@@ -1,9 +1,10 @@
 import { busybox } from '../project.js';
-import { untilTold } from '../services.js';
+import { cheapNetwork, untilTold } from '../services.js';
 
 /** A service of the test's image, one key a line, so that a place in the file means something. */
 export function service(name: string, keys: readonly string[]): string {
-  return [`  ${name}:`, `    image: ${busybox}`, ...keys.map((key) => `    ${key}`), ''].join('\n');
+  const all = [`image: ${busybox}`, ...keys, ...cheapNetwork(keys.join('\n'))];
+  return [`  ${name}:`, ...all.map((key) => `    ${key}`), ''].join('\n');
 }
 
 /** A compose file of such services. */

@@ -4,8 +4,8 @@ import { deadlineMs, throughEachCompose, withFault } from './matrix.js';
 import { processes } from './private-engine.js';
 
 const file = (color: string) => `services:
-  web: ${lasting(`, network_mode: none, stop_grace_period: 1s, environment: {COLOR: ${color}}`)}
-  side: ${lasting(`, network_mode: none, environment: {COLOR: ${color}}`)}
+  web: ${lasting(`, stop_grace_period: 1s, environment: {COLOR: ${color}}`)}
+  side: ${lasting(`, environment: {COLOR: ${color}}`)}
 `;
 
 /** Of one container: all others have their own. */

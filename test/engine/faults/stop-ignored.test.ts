@@ -134,7 +134,7 @@ const downStack = {
 
 /** The incident: a sidecar in the network namespace of a service that changes. */
 const incident = (value: string, sidecar: string) => ({
-  [file]: services(service('search', [obedient, configured(value)])),
+  [file]: services(service('search', [obedient, 'networks: [default]', configured(value)])),
   'profiles/logging.yaml': services(
     service('search-logs', [sidecar, 'network_mode: "service:search"', 'stop_grace_period: 40s']),
   ),

@@ -5,10 +5,10 @@ import { healthyOn } from './interrupted.js';
 import { throughEachCompose, withFault, type Fault, type FaultRun } from './matrix.js';
 
 /** A service that is healthy when it is told so: an up of it holds the project for as long. */
-const waiting = healthyOn('/tmp/told', ', network_mode: none, stop_grace_period: 1s');
+const waiting = healthyOn('/tmp/told', ', stop_grace_period: 1s');
 
 const stack = (color: string) => `services:
-  web: ${lasting(`, network_mode: none, environment: {COLOR: ${color}}, stop_grace_period: 1s`)}
+  web: ${lasting(`, environment: {COLOR: ${color}}, stop_grace_period: 1s`)}
   gate: ${waiting}
 `;
 

@@ -7,8 +7,8 @@ import { lasting } from '../services.js';
 import { deadlineMs, throughEachCompose, withFault } from './matrix.js';
 
 const file = (color: string) => `services:
-  web: ${lasting(`, network_mode: none, stop_grace_period: 1s, environment: {COLOR: ${color}}`)}
-  side: ${lasting(`, network_mode: none, environment: {COLOR: ${color}}`)}
+  web: ${lasting(`, stop_grace_period: 1s, environment: {COLOR: ${color}}`)}
+  side: ${lasting(`, environment: {COLOR: ${color}}`)}
 `;
 
 /** A container that not even SIGKILL ends, as one whose process hangs in the kernel. */
