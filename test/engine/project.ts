@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { containerIds, removeAllOf } from './engine-api.js';
 
 const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url));
 
@@ -54,12 +55,8 @@ export async function createProject(files: Readonly<Record<string, string>>): Pr
     if (ended.code !== 0) throw new Error(`docker ${words.join(' ')}: ${ended.stderr}`);
     return ended.stdout.trim();
   };
-  const ofProject = ['--filter', `label=com.docker.compose.project=${name}`];
-  const container = async (service: string) => {
-    const label = `label=com.docker.compose.service=${service}`;
-    const ids = await docker('ps', '-aq', '--no-trunc', ...ofProject, '--filter', label);
-    return ids === '' ? undefined : ids.split('\n')[0];
-  };
+  const container = async (service: string) =>
+    (await containerIds(name, `com.docker.compose.service=${service}`))[0];
   const project: Project = {
     name,
     folder,
@@ -88,17 +85,7 @@ export async function createProject(files: Readonly<Record<string, string>>): Pr
       return docker('inspect', '--format', template, id);
     },
     async remove() {
-      for (const [kind, list, gone] of [
-        ['container', ['ps', '-aq'], ['rm', '--force', '--volumes']],
-        ['network', ['network', 'ls', '-q'], ['network', 'rm']],
-        ['volume', ['volume', 'ls', '-q'], ['volume', 'rm', '--force']],
-      ] as const) {
-        const ids = await docker(...list, ...ofProject);
-        if (ids !== '')
-          await docker(...gone, ...ids.split('\n')).catch((reason: unknown) => {
-            throw new Error(`${kind} of ${name} could not be removed`, { cause: reason });
-          });
-      }
+      await removeAllOf(name);
       await rm(folder, { recursive: true, force: true });
     },
   };

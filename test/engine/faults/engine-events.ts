@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { engineOfNow, labelled } from '../engine-api.js';
 import { until } from '../project.js';
 
 /** What the engine itself says about a container of the project. */
@@ -34,6 +34,7 @@ export interface EngineEvents {
 }
 
 interface RawEvent {
+  readonly Type: string;
   readonly Action: string;
   readonly timeNano: number;
   readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
@@ -42,17 +43,19 @@ interface RawEvent {
 /** Records from now on; what happens before the stream is open is in it, too. */
 export function recordEvents(project: string): EngineEvents {
   const all: EngineEvent[] = [];
-  const child = spawn(
-    'docker',
-    [
-      ...['events', '--format', '{{json .}}', '--since', (Date.now() / 1000).toFixed(3)],
-      ...['--filter', 'type=container', '--filter', `label=com.docker.compose.project=${project}`],
-    ],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    all.push(eventOf(JSON.parse(line) as RawEvent));
-  });
+  const over = new AbortController();
+  const since = (Date.now() / 1000).toFixed(3);
+  const query = `since=${since}&${labelled(project)}`;
+  void engineOfNow()
+    .open(`/events?${query}`, over.signal)
+    .then(async (stream) => {
+      for await (const line of createInterface({ input: stream })) {
+        const event = JSON.parse(line) as RawEvent;
+        if (event.Type === 'container') all.push(eventOf(event));
+      }
+    })
+    // A test may kill its engine.
+    .catch(() => undefined);
   return {
     all,
     async first(service, action, { signal, after = 0, limitMs = 30_000 } = {}) {
@@ -70,7 +73,7 @@ export function recordEvents(project: string): EngineEvents {
       return event;
     },
     close: () => {
-      child.kill();
+      over.abort();
     },
   };
 }
