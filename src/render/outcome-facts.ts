@@ -36,12 +36,13 @@ function slowest(outcome: RunOutcome): readonly string[] {
   return named.length === 0 ? [] : [`slowest: ${named.join(', ')}`];
 }
 
-function unchanged({ command, services }: RunOutcome): string {
+function unchanged({ command, services, ready }: RunOutcome): string {
   if (command === 'repair') return 'there is nothing to repair';
   const which = `${counted(services, 'service')} ${services === 1 ? 'is' : 'are'}`;
   switch (goalOf(command)) {
     case 'ready':
-      return `${which} as configured and ready`;
+      // Without waiting, what is as configured need not be ready.
+      return `${which} as configured${ready === services ? ' and' : `, ${ready}`} ready`;
     case 'stopped':
       return `${which} stopped`;
     case 'removed':

@@ -171,6 +171,9 @@ describe('an up that can not become ready', () => {
     const { code } = await project.altctl(['up', 'slow', '--no-wait', '--force-recreate']);
     expect(code).toBe(0);
     expect(await project.inspect('slow', '{{.State.Health.Status}}')).toBe('starting');
+    const again = await project.altctl(['up', 'slow', '--no-wait']);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toMatch(/nothing to do · 2 services are as configured, 1 ready/);
   });
 });
 

@@ -51,8 +51,14 @@ describe('outcomeText', () => {
   });
 
   it('speaks of one thing in the singular', () => {
-    expect(outcomeText(outcome({ status: 'unchanged', services: 1 }), plain)).toContain(
+    expect(outcomeText(outcome({ status: 'unchanged', services: 1, ready: 1 }), plain)).toContain(
       '1 service is as configured and ready',
+    );
+  });
+
+  it('calls nothing ready that is not, where nobody waited for it', () => {
+    expect(outcomeText(outcome({ status: 'unchanged', services: 3, ready: 1 }), plain)).toContain(
+      '3 services are as configured, 1 ready',
     );
   });
 

@@ -88,9 +88,9 @@ function nextLook(conditions: EndConditions, timeline: Timeline, now: number): E
     const judged = verdict(timeline, scope, patienceMs, now);
     if (judged.state !== 'waiting') return judged.state;
     if (now < end) return Math.min(end, judged.recheckAt ?? end);
-  } else if (wait && isConfirmed(timeline, scope)) {
+  } else if (isConfirmed(timeline, scope)) {
     // Compose has no more to do than to wait, by a tick of its own, for what is ready already.
-    if (verdict(timeline, scope, patienceMs, now).state === 'reached') return 'reached';
+    if (!wait || verdict(timeline, scope, patienceMs, now).state === 'reached') return 'reached';
   }
   if (now < end) return end;
   // To cancel between a stop and the new start would leave a service down that is nearly back.
