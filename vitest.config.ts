@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Of one file; more of them at a time only wait for each other, and are late. */
 const limits = { testTimeout: 20_000, hookTimeout: 60_000, maxConcurrency: 2 };
@@ -11,9 +12,21 @@ const wholeStack = ['test/engine/verification.test.ts'];
 /** Their helpers set up and tidy for the file that imports them: each file needs its own copy. */
 const withFakes = ['test/adapters/**/*.test.ts'];
 
+/** Begun last, one of these would keep one process busy while the other has nothing left to do. */
+const longest = /silence-crowd|interrupted-recreate|namespace-lost|engine-silent|incident/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => longest.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /** The groups run one after the other: what is measured on the engine is not to wait for the units. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       group(0, 'units', ['test/**/*.test.ts'], [...onEngine, ...withFakes], {
         isolate: false,

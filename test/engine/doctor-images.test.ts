@@ -116,7 +116,8 @@ async function made(project: Project, since: string, before: string): Promise<st
   return project.docker('events', '--since', since, '--until', before, ...only);
 }
 
+/** Those that a container has made for itself and left: other tests have volumes with names meanwhile. */
 async function volumes(project: Project): Promise<readonly string[]> {
-  const all = await project.docker('volume', 'ls', '-q', '--filter', 'dangling=true');
-  return all.split('\n');
+  const left = ['--filter', 'dangling=true', '--filter', 'label=com.docker.volume.anonymous'];
+  return (await project.docker('volume', 'ls', '-q', ...left)).split('\n');
 }

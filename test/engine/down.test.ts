@@ -26,7 +26,10 @@ const it = test.extend<{ readonly project: Project }>({
     const project = await createProject(files(neighbour.name));
     try {
       expect((await project.altctl(['up', 'web', 'side', 'db'])).code).toBe(0);
+      const anonymous = await anonymousOf(project);
       await use(project);
+      // `down` leaves it, as compose does, and nothing says whose it was.
+      await project.docker('volume', 'rm', '--force', anonymous);
     } finally {
       await project.remove();
     }
@@ -94,14 +97,12 @@ describe('altctl down', { concurrent: true }, () => {
   });
 
   it('removes with --volumes exactly those that are only its own', async ({ project }) => {
-    const [anonymous] = (await project.inspect('db', '{{range .Mounts}}{{.Name}} {{end}}'))
-      .split(' ')
-      .filter((name) => /^[0-9a-f]{64}$/.test(name));
+    const anonymous = await anonymousOf(project);
     const { code, stdout } = await project.altctl(['down', 'db', '--with-dependents', '--volumes']);
     expect(code).toBe(0);
     expect(stdout).toContain(`${project.name}_data`);
     expect(await volumes(project)).toEqual([`${project.name}_shared`]);
-    await expect(project.docker('volume', 'inspect', anonymous ?? '')).rejects.toThrow();
+    await expect(project.docker('volume', 'inspect', anonymous)).rejects.toThrow();
     await project.docker('volume', 'inspect', `${neighbour.name}_data`);
   });
 
@@ -142,6 +143,14 @@ describe('altctl down', { concurrent: true }, () => {
     expect(stdout).toMatch(/nothing/);
   });
 });
+
+/** The volume without a name that `db` has. */
+async function anonymousOf(project: Project): Promise<string> {
+  const names = (await project.inspect('db', '{{range .Mounts}}{{.Name}} {{end}}')).split(' ');
+  const anonymous = names.find((name) => /^[0-9a-f]{64}$/.test(name));
+  if (anonymous === undefined) throw new Error(`db has no such volume: ${names.join(' ')}`);
+  return anonymous;
+}
 
 async function volumes({ name, docker }: Project): Promise<readonly string[]> {
   return (await docker('volume', 'ls', '-q', '--filter', `name=${name}`)).split('\n');
