@@ -24,14 +24,15 @@ const it = test.extend<{ readonly project: Project }>({
   // eslint-disable-next-line no-empty-pattern -- the form that vitest asks for
   project: async ({}, use) => {
     const project = await createProject(files(neighbour.name));
+    let anonymous = 'none';
     try {
       expect((await project.altctl(['up', 'web', 'side', 'db'])).code).toBe(0);
-      const anonymous = await anonymousOf(project);
+      anonymous = await anonymousOf(project);
       await use(project);
-      // `down` leaves it, as compose does, and nothing says whose it was.
-      await project.docker('volume', 'rm', '--force', anonymous);
     } finally {
       await project.remove();
+      // `down` has left it, as compose does, and nothing says whose it was.
+      await project.docker('volume', 'rm', '--force', anonymous);
     }
   },
 });
