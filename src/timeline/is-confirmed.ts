@@ -1,4 +1,4 @@
-import type { Timeline } from '../model/timeline.js';
+import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { byService } from './aggregate.js';
 import type { RunScope } from './expectations.js';
 
@@ -11,12 +11,16 @@ export function isConfirmed(timeline: Timeline, scope: RunScope): boolean {
   if (scope.goal !== 'ready' || timeline.images.some((image) => image.state === 'working')) {
     return false;
   }
+  // Asked after each signal: what one look at a container tells needs no grouping of all.
+  const isOpen = ({ service, confirmed }: ContainerTimeline): boolean =>
+    service !== undefined && confirmed !== true && scope.expectations.has(service);
+  if (timeline.containers.some(isOpen)) return false;
   const containers = byService(timeline);
   return [...scope.expectations].every(([service, { replicas }]) => {
     const existing = containers.get(service) ?? [];
     return (
       existing.length === replicas &&
-      existing.every((one) => one.confirmed === true && one.done.every((done) => done === 'wait'))
+      existing.every((one) => one.done.every((done) => done === 'wait'))
     );
   });
 }

@@ -47,7 +47,7 @@ const againMs = 10_000;
 /** ms between two judgements of what is known, e.g. to see the end of a grace period. */
 const rejudgeMs = 1_000;
 /** ms: signals that come in a burst are judged together. */
-const burstMs = 50;
+const burstMs = 100;
 
 /** Watches a run's deadlines: gathers evidence, has it explained, and reports. */
 export class Watchman {

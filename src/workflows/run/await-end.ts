@@ -36,17 +36,25 @@ export interface EndConditions {
 /** ms after which a run that still waits looks again: an event may have been lost on its way. */
 const againMs = 15_000;
 
+/** ms between two judgements at least: the first signal is judged at once, a burst of them together. */
+const burstMs = 20;
+
 /** Waits for the end of a run: driven by signals, no polling. */
 export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
   const { recorder, clock, interrupts } = conditions;
   const interrupted = Promise.race([aborted(interrupts.first), aborted(conditions.stuck)]);
   let lookedAt: number | undefined;
+  let judgedAt = -Infinity;
   for (;;) {
+    // No longer than that, should the clock have been put back.
+    const rest = Math.min(judgedAt + burstMs - clock.now(), burstMs);
+    if (rest > 0) await clock.sleep(rest);
+    const now = clock.now();
+    judgedAt = now;
     const changed = recorder.changed();
     const timeline = recorder.timeline;
     const ended = endOfCompose(timeline, conditions);
     if (ended !== undefined) return ended;
-    const now = clock.now();
     if (timeline.compose !== 'running' && lookedAt === undefined) {
       await conditions.look();
       lookedAt = now;
