@@ -120,10 +120,10 @@ function subjectOf(signal: Signal): string {
   const container = nameOf(signal);
   if (container !== undefined) return `container ${container}`;
   if (signal.kind === 'build') return 'images';
-  const isImage =
-    signal.kind === 'resource' && (signal.resource === 'image' || signal.resource === 'service');
-  return isImage || (signal.kind === 'resource' && signal.parent !== undefined) ? 'images' : 'run';
+  return signal.kind === 'resource' && imageResources.has(signal.resource) ? 'images' : 'run';
 }
+
+const imageResources = new Set(['image', 'service', 'layer']);
 
 describe('a timeline of recorded signals', () => {
   test([prefix, moment], 'folds up to anywhere, and can be judged at any time', (part, now) => {
