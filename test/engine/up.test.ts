@@ -173,7 +173,7 @@ describe('an up that can not become ready', () => {
     expect(await project.inspect('slow', '{{.State.Health.Status}}')).toBe('starting');
     const again = await project.altctl(['up', 'slow', '--no-wait']);
     expect(again.code).toBe(0);
-    expect(again.stdout).toMatch(/nothing to do · 2 services are as configured, 1 ready/);
+    expect(again.stdout).toMatch(/nothing to do · 2 services are as configured, [01] ready/);
   });
 });
 
