@@ -33,7 +33,7 @@ describe('--on-stuck recover', () => {
           location: { file, text: 'stop_grace_period' },
         });
         const killed = await engine.first('stubborn', 'kill', { signal: 9 });
-        expect(killed.at - since).toBeLessThan(deadlineMs + 3000);
+        expect(killed.at - since).toBeLessThan(deadlineMs + 3000 / run.watched.pressure.freeShare);
         const finished = await run.ended({ exitCode: 0 });
         expect(finished.status).toBe('ready');
         const said = run.watched.received.find(({ type }) => type === 'advice')?.text;
@@ -62,7 +62,7 @@ describe('--on-stuck abort', () => {
           location: { file, text: 'stop_grace_period' },
         });
         const finished = await run.ended({ exitCode: 6 });
-        expect(Date.now() - since).toBeLessThan(deadlineMs + 5000);
+        expect(Date.now() - since).toBeLessThan(deadlineMs + 5000 / run.watched.pressure.freeShare);
         expect(finished.status).toBe('stuck');
         expect(finished.findings.map(({ id }) => id)).toContain(finding.id);
         expect(finished.leftovers.join()).toMatch(/stubborn/);

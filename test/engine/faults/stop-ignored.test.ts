@@ -14,6 +14,14 @@ const stack = (program: string, grace: string, value: string) => ({
 
 const grace = (text: string) => ({ file, text: `stop_grace_period: ${text}` });
 
+const killedAfter = /killed after (\d+)s/;
+
+/** The engine's own time, ms, is the measure: on a busy machine a SIGKILL takes a second, too. */
+function expectSeconds(summary: string, byTheEngineMs: number): void {
+  const said = Number(killedAfter.exec(summary)?.[1]);
+  expect(Math.abs(said - byTheEngineMs / 1000), summary).toBeLessThan(1.5);
+}
+
 describe('a container that does not end by SIGTERM', () => {
   throughEachCompose((compose) => {
     it.each([
@@ -59,13 +67,14 @@ describe('a container that does not end by SIGTERM', () => {
           ...{ cause: /ignores SIGTERM/, since, deadlineMs, location: grace('7s') },
         });
         const ends = finding.evidence.find(({ what }) => what === 'ends');
-        expect(ends?.text).toMatch(/by itself in [23]s, by SIGKILL/);
+        expect(ends?.text).toMatch(/by itself in [0-3]s, by SIGKILL/);
         const died = await fault.engine.first('stubborn', 'die');
         expect(died.exitCode).toBe(137);
-        await run.report({
+        const killed = await run.report({
           ...{ rule: 'ALT115', service: 'stubborn', severity: 'warning' },
-          ...{ cause: /killed after 7/, since: died.at, deadlineMs: 0, location: grace('7s') },
+          ...{ cause: killedAfter, since: died.at, deadlineMs: 0, location: grace('7s') },
         });
+        expectSeconds(killed.finding.summary, died.at - since);
         await run.ended({ exitCode: 0 });
       });
     });
@@ -75,11 +84,13 @@ describe('a container that does not end by SIGTERM', () => {
         await fault.bringUp();
         await fault.project.write(stack(deaf, '2s', 'two'));
         const run = fault.run(['up', 'core']);
+        const { at: begun } = await fault.engine.first('stubborn', 'kill', { signal: 15 });
         const { at: since } = await fault.engine.first('stubborn', 'die');
-        await run.report({
+        const killed = await run.report({
           ...{ rule: 'ALT115', service: 'stubborn', severity: 'warning' },
-          ...{ cause: /killed after 2/, since, deadlineMs: 0, location: grace('2s') },
+          ...{ cause: killedAfter, since, deadlineMs: 0, location: grace('2s') },
         });
+        expectSeconds(killed.finding.summary, since - begun);
         await run.ended({ exitCode: 0 });
         expect(run.watched.told.map(({ finding }) => finding.rule)).not.toContain('ALT101');
       });
