@@ -12,6 +12,7 @@ import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
 import type { Guard } from './run/guard.js';
 import { journaled } from './run/journaled.js';
+import { defaultTimeoutMs, readyTimeout } from './run/ready-timeout.js';
 import { serviceContainers } from './state/project-state.js';
 import { runScope } from './run/run-scope.js';
 import { runningDependents, withDependents } from './down/running-dependents.js';
@@ -32,8 +33,6 @@ export interface ChangeOptions {
   readonly wait: boolean;
   readonly guard: Guard;
 }
-
-const defaultTimeoutMs = 600_000;
 
 /** Starts, stops or restarts containers that exist; each stop has its own grace period. */
 export async function changeState(
@@ -70,8 +69,7 @@ async function watchedChange(
     scope,
     project,
     compose: [commandOf(options, scope.awaited)],
-    timeoutMs:
-      options.timeoutMs ?? session.catalog.configuration.timeouts.ready ?? defaultTimeoutMs,
+    timeoutMs: options.timeoutMs ?? timeoutOf(session, options, scope),
     wait: options.wait,
     onStuck: options.guard.onStuck,
   });
@@ -82,6 +80,16 @@ async function watchedChange(
   const outcome = changeOutcome({ options, scope, end, now: clock.now() }, failure);
   session.observer.finished(outcome);
   return outcome;
+}
+
+/** What stops has its own grace period to end it. */
+function timeoutOf(
+  { catalog }: Session,
+  { verb }: ChangeOptions,
+  { awaited }: RunScope,
+): number {
+  if (verb === 'stop') return defaultTimeoutMs;
+  return readyTimeout(catalog.profiles, catalog.configuration, { shown: awaited, awaited });
 }
 
 interface Changed {

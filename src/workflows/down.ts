@@ -10,13 +10,11 @@ import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
 import { journaled } from './run/journaled.js';
 import { prepareDown, type DownOptions, type PreparedDown } from './down/prepare-down.js';
+import { defaultTimeoutMs } from './run/ready-timeout.js';
 import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
 import { tally } from './run/tally.js';
 import { withLock } from './run/with-lock.js';
-
-/** ms for everything to stop and go; each container's own grace period ends long before. */
-const timeoutMs = 600_000;
 
 /** Takes the whole project down, or only the named profiles and services. */
 export async function down(session: RunSession, options: DownOptions): Promise<RunOutcome> {
@@ -78,7 +76,7 @@ async function removeContainers(
     scope,
     project: prepared.project,
     compose: prepared.commands,
-    timeoutMs,
+    timeoutMs: defaultTimeoutMs,
     wait: false,
     onStuck: guard.onStuck,
   });

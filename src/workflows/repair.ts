@@ -19,6 +19,7 @@ import { serviceContainers } from './state/project-state.js';
 import { recentEvents } from './state/recent-events.js';
 import { repairPlan } from './state/repair-plan.js';
 import { unfinished } from './state/unfinished.js';
+import { defaultTimeoutMs } from './run/ready-timeout.js';
 import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
 import { tally } from './run/tally.js';
@@ -27,9 +28,6 @@ import { withLock } from './run/with-lock.js';
 export interface RepairOptions {
   readonly guard: Guard;
 }
-
-/** ms until what was mended must be ready. */
-const timeoutMs = 600_000;
 
 /** Mends what an interrupted run has left, saying each step. */
 export async function repair(session: RunSession, options: RepairOptions): Promise<RunOutcome> {
@@ -93,7 +91,7 @@ async function mend(
     project: await projectOf(session, scope, actions),
     first: (tell) => firstByEngine(session, actions, containers, tell),
     compose,
-    timeoutMs,
+    timeoutMs: defaultTimeoutMs,
     wait: compose.length > 0,
     onStuck: guard.onStuck,
   });

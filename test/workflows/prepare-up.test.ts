@@ -37,6 +37,15 @@ describe('an up, before anything is touched', () => {
     for (const { path } of generated.slice(0, 2)) expect(top).toContain(JSON.stringify(path));
   });
 
+  it('waits as long as the profile says, though the project would wait longer', async () => {
+    const session = await sessionWithoutEngine({
+      'altctl.yaml': 'timeouts: {ready: 10m}\n',
+      'profiles/core.yaml': 'x-altctl: {ready: 2m}\nservices: {web: {image: web}}\n',
+    });
+    expect((await prepareUp(session, options)).timeoutMs).toBe(120_000);
+    expect((await prepareUp(session, { ...options, timeoutMs: 5 })).timeoutMs).toBe(5);
+  });
+
   it('has no command to show where no service is left: without names it would be one for all', async () => {
     const session = await sessionWithoutEngine({
       'profiles/core.yaml': 'networks: {a: {}}\n',

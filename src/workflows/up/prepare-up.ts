@@ -1,7 +1,7 @@
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
 import { defined } from '../../model/defined.js';
 import type { Notice } from '../../model/source.js';
-import type { Closure, Profile } from '../../model/stack.js';
+import type { Closure } from '../../model/stack.js';
 import { closure as closureOf } from '../../stack/closure.js';
 import { withoutFinished } from '../../stack/without-finished.js';
 import { select } from '../../stack/select.js';
@@ -10,6 +10,7 @@ import { composeProject, type GeneratedFile } from '../compose-project.js';
 import type { Doctoring } from './advise.js';
 import { finishedOnce, onceServices } from './finished-once.js';
 import type { Guard } from '../run/guard.js';
+import { readyTimeout } from '../run/ready-timeout.js';
 import { runScope } from '../run/run-scope.js';
 import type { Session } from '../session.js';
 
@@ -41,8 +42,6 @@ export interface PreparedUp {
   readonly generated: readonly GeneratedFile[];
 }
 
-const defaultTimeoutMs = 600_000;
-
 /** From the user's words to one compose command: reads files, changes nothing. */
 export async function prepareUp(session: Session, options: UpOptions): Promise<PreparedUp> {
   const { catalog, ports } = session;
@@ -56,6 +55,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
   const closure = withoutFinished(whole, finished);
   const { project, generated } = composeProject(catalog, closure, ports.files);
   const shown = options.noDeps ? whole.selected : whole.reached;
+  const brought = catalog.profiles.filter(({ name }) => whole.profiles.includes(name));
   return {
     project,
     command: upCommand(closure.selected, options),
@@ -67,7 +67,9 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
       goal: 'ready',
       ...defined({ stuckMs: options.guard.stuckMs }),
     }),
-    timeoutMs: options.timeoutMs ?? readyTimeout(session, whole),
+    timeoutMs:
+      options.timeoutMs ??
+      readyTimeout(brought, catalog.configuration, { shown, awaited: whole.selected }),
     generated,
     notices: selection.notices,
   };
@@ -100,12 +102,4 @@ function upCommand(services: readonly string[], options: UpOptions): PreparedUp[
     ...(options.pull === undefined ? {} : { pull: options.pull }),
     ...(options.stopTimeout === undefined ? {} : { stopTimeout: options.stopTimeout }),
   };
-}
-
-/** The most patient of the profiles that are brought up, else the project's, else 10 min. */
-function readyTimeout(session: Session, closure: Closure): number {
-  const { profiles, configuration } = session.catalog;
-  const own = (profile: Profile) =>
-    closure.profiles.includes(profile.name) ? (profile.settings.ready ?? 0) : 0;
-  return Math.max(configuration.timeouts.ready ?? defaultTimeoutMs, ...profiles.map(own));
 }
