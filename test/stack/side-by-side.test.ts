@@ -46,6 +46,18 @@ describe('files side by side', () => {
     expect(found.reached).toEqual(['mail', 'web']);
   });
 
+  it('keep what the plain file says of itself, whatever its override adds', async () => {
+    const project = await stackProject({
+      ...files,
+      'compose.yaml': `x-altctl: {depends_on: [logging], ready: 2m}\n${files['compose.yaml']}`,
+    });
+    expect((await project.load()).profiles[0]?.settings).toEqual({
+      dependsOn: ['logging'],
+      ready: 120_000,
+    });
+    expect((await project.closure(['compose'])).selected).toContain('loki');
+  });
+
   it('that are alternatives to each other are not silently merged', async () => {
     const project = await stackProject(files);
     expect(await failureOf(project.closure(['cpu', 'gpu']))).toMatchObject({
@@ -72,6 +84,19 @@ describe('a single file', () => {
       kind: 'plain',
       paths: ['compose.yaml', 'compose.override.yaml'].map(project.path),
     });
+  });
+
+  it('says more of itself, and its deadlines are those of its gates, too', async () => {
+    const project = await stackProject({
+      'altctl.yaml': 'profiles: {seed: {ready: 5m, description: test data}}\n',
+      'compose.yaml': `x-altctl: {description: all, ready: 2m, stuck: 90s, depends_on: [seed]}
+${single['compose.yaml']}`,
+    });
+    const { profiles } = await project.load();
+    expect(profiles.map(({ settings }) => settings)).toEqual([
+      { description: 'all', dependsOn: ['seed'], ready: 120_000, stuck: 90_000 },
+      { description: 'test data', dependsOn: [], ready: 300_000, stuck: 90_000 },
+    ]);
   });
 
   it('has its gates as profiles', async () => {

@@ -52,16 +52,23 @@ function gateProfile(
   unit: Unit,
   configured: ProfileSettings | undefined,
 ): Profile {
-  const settings = configured ?? { dependsOn: [] };
+  const settings =
+    gate === undefined
+      ? profileSettings(unit.settings, configured)
+      : profileSettings(configured ?? { dependsOn: [] }, deadlinesOf(unit));
   return defined({
     name,
-    description:
-      settings.description ?? (gate === undefined ? unit.settings.description : undefined),
+    description: settings.description,
     files: unit.paths.map((path) => shownPath(root, path)),
     services,
     gate,
     settings,
   });
+}
+
+/** Of what a file says, the part that counts for its gated services, too. */
+function deadlinesOf({ settings: { ready, stuck } }: Unit): ProfileSettings {
+  return defined({ dependsOn: [], ready, stuck });
 }
 
 function unknownProfile(file: string, name: string): Notice {

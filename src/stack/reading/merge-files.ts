@@ -1,5 +1,6 @@
 import type { ResourceReading, ServiceReading, FileReading } from './reading.js';
 import { defined } from '../../model/defined.js';
+import type { ProfileSettings } from '../../model/stack.js';
 import { mergeServices } from './merge-services.js';
 
 const nothing: FileReading = {
@@ -27,9 +28,14 @@ function merge(base: FileReading, change: FileReading): FileReading {
     removed: [...base.removed, ...change.removed],
     resources: mergeResources(base.resources, change.resources),
     includes: [...base.includes, ...change.includes],
-    settings: { ...base.settings, ...change.settings },
+    settings: mergeSettings(base.settings, change.settings),
     notices: [...base.notices, ...change.notices],
   });
+}
+
+function mergeSettings(earlier: ProfileSettings, later: ProfileSettings): ProfileSettings {
+  const dependsOn = [...new Set([...earlier.dependsOn, ...later.dependsOn])];
+  return { ...earlier, ...later, dependsOn };
 }
 
 function shapeOf(base: FileReading, change: FileReading): FileReading['shape'] {
