@@ -20,7 +20,7 @@ export interface Passed {
 /** Any compose command on the closure of the named profiles, on the user's own terminal. */
 export async function passToCompose(session: Session, options: PassOptions): Promise<Passed> {
   const { catalog, ports } = session;
-  const all = options.names.length === 0;
+  const all = options.names.length === 0 && catalog.configuration.defaultProfiles.length === 0;
   const selection = select(catalog, options.names, { all });
   const closure = closureOf(catalog, selection, { overlays: options.overlays });
   const { project, generated } = composeProject(catalog, closure, ports.files);

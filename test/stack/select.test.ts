@@ -163,6 +163,20 @@ describe('--all', () => {
     expect(await all({ ...files, ...aggregate })).toMatchObject({ profiles: ['core', 'db'] });
   });
 
+  it('leaves out what only changes the file that is always there', async () => {
+    const found = await all({
+      'compose.yaml': 'services: {web: {image: x}}\n',
+      'compose.dev.yaml': 'services: {web: {command: dev}}\n',
+      'compose.prod.yaml': 'services: {web: {restart: always}}\n',
+      'compose.logging.yaml': 'services: {web: {logging: }, loki: {image: x}}\n',
+      'compose.networks.yaml': 'networks: {front: }\n',
+    });
+    expect(found).toMatchObject({
+      profiles: ['compose', 'logging', 'networks'],
+      notices: [{ text: expect.stringContaining('dev, prod are left out') as string }],
+    });
+  });
+
   it('means every gate of a single file', async () => {
     const text = 'services: {web: {image: x}, seed: {image: x, profiles: [seed]}}\n';
     expect(await all({ 'compose.yaml': text })).toMatchObject({ services: ['web', 'seed'] });

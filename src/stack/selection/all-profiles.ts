@@ -5,7 +5,8 @@ import { clashCount } from '../closure/clash.js';
 
 /**
  * Profiles that can live together: those of the aggregate, where there is one; else as many as
- * define no service differently from another, those that clash least first.
+ * define no service differently from another, those that clash least first. One that only changes
+ * what is part of every selection must be named.
  */
 export function allProfiles(catalog: LoadedCatalog): {
   readonly profiles: readonly string[];
@@ -14,7 +15,8 @@ export function allProfiles(catalog: LoadedCatalog): {
   const names = catalog.profiles.map(({ name }) => name);
   const units = catalog.profileUnits;
   if (units.size === 0) return { profiles: names, notices: [] };
-  const chosen = catalog.together.size > 0 ? inAggregate(catalog) : peaceful(catalog, units);
+  const chosen =
+    catalog.together.size > 0 ? inAggregate(catalog) : peaceful(catalog, withoutChanges(catalog));
   const left = names.filter((name) => !chosen.has(name));
   return {
     profiles: names.filter((name) => chosen.has(name)),
@@ -24,6 +26,17 @@ export function allProfiles(catalog: LoadedCatalog): {
 
 function inAggregate({ profileUnits, together }: LoadedCatalog): ReadonlySet<string> {
   return new Set([...profileUnits].filter(([, unit]) => together.has(unit)).map(([name]) => name));
+}
+
+function withoutChanges({ profileUnits, always }: LoadedCatalog): ReadonlyMap<string, Unit> {
+  const shared = new Set(always.flatMap((unit) => [...unitTree(unit)]));
+  const known = new Set([...shared].flatMap(({ services }) => [...services.keys()]));
+  const onlyChanges = (unit: Unit): boolean => {
+    const own = [...unitTree(unit)].filter((one) => !shared.has(one));
+    const names = own.flatMap(({ services }) => [...services.keys()]);
+    return names.length > 0 && names.every((name) => known.has(name));
+  };
+  return new Map([...profileUnits].filter(([, unit]) => !onlyChanges(unit)));
 }
 
 function peaceful(catalog: LoadedCatalog, units: ReadonlyMap<string, Unit>): ReadonlySet<string> {
