@@ -83,11 +83,7 @@ async function watchedChange(
 }
 
 /** What stops has its own grace period to end it. */
-function timeoutOf(
-  { catalog }: Session,
-  { verb }: ChangeOptions,
-  { awaited }: RunScope,
-): number {
+function timeoutOf({ catalog }: Session, { verb }: ChangeOptions, { awaited }: RunScope): number {
   if (verb === 'stop') return defaultTimeoutMs;
   return readyTimeout(catalog.profiles, catalog.configuration, { shown: awaited, awaited });
 }

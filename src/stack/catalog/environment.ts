@@ -22,13 +22,14 @@ export async function environment(
   folder: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Environment> {
+  const shell: Lookup = (name) => env[name];
   for (const path of new Set([join(folder, '.env'), join(reader.root, '.env')])) {
     const text = await fileText(reader, path);
     if (text === undefined) continue;
-    const variables = parseEnvFile(text);
-    return { folder, lookup: (name) => env[name] ?? variables.get(name), envFiles: [path] };
+    const variables = parseEnvFile(text, shell);
+    return { folder, lookup: (name) => shell(name) ?? variables.get(name), envFiles: [path] };
   }
-  return { folder, lookup: (name) => env[name], envFiles: [] };
+  return { folder, lookup: shell, envFiles: [] };
 }
 
 /** Like Compose, takes a folder of that name (of Python, say) for no `.env`. */

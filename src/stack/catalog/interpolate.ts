@@ -15,14 +15,12 @@ export interface MissingVariable {
  * Undefined when a variable without default has no value: such a text names nothing for sure.
  */
 export function interpolate(text: string, lookup: Lookup): string | undefined {
-  if (!text.includes('$')) return text;
-  let result = '';
-  for (const part of parts(text)) {
-    const value = typeof part === 'string' ? part : expand(part, lookup);
-    if (value === undefined) return undefined;
-    result += value;
-  }
-  return result;
+  return fill(text, lookup, undefined);
+}
+
+/** The same with the empty text for a variable that has no value, as in a `.env`. */
+export function interpolateOrEmpty(text: string, lookup: Lookup): string {
+  return fill(text, lookup, '');
 }
 
 /** The first variable of a text that Compose will insist on; defaults count only where needed. */
@@ -30,10 +28,8 @@ export function missingVariable(text: string, lookup: Lookup): MissingVariable |
   for (const part of parts(text)) {
     if (typeof part === 'string') continue;
     const { name, operator, word, offset } = part;
-    const isPresent = present(part, lookup);
-    if (operator.endsWith('?') && !isPresent) return { name, text: word, offset };
-    const isUsed = operator.endsWith('-') ? !isPresent : operator.endsWith('+') && isPresent;
-    const inner = isUsed ? missingVariable(word, lookup) : undefined;
+    if (operator.endsWith('?') && !present(part, lookup)) return { name, text: word, offset };
+    const inner = usesWord(part, lookup) ? missingVariable(word, lookup) : undefined;
     if (inner !== undefined) return { ...inner, offset };
   }
   return undefined;
@@ -46,6 +42,22 @@ interface Variable {
   /** What follows the operator. */
   readonly word: string;
   readonly offset: number;
+}
+
+/** @param unset stands for a variable without a value; undefined makes the whole text unknown */
+function fill<Unset extends '' | undefined>(
+  text: string,
+  lookup: Lookup,
+  unset: Unset,
+): string | Unset {
+  if (!text.includes('$')) return text;
+  let result = '';
+  for (const part of parts(text)) {
+    const value = typeof part === 'string' ? part : expand(part, lookup, unset);
+    if (value === undefined) return unset;
+    result += value;
+  }
+  return result;
 }
 
 /** Literal stretches and variables of a text in turn. */
@@ -80,12 +92,22 @@ function partAt(
   return { part: { name, operator, word: rest.slice(head.length, end), offset }, length: end + 1 };
 }
 
-function expand(variable: Variable, lookup: Lookup): string | undefined {
+function expand<Unset extends '' | undefined>(
+  variable: Variable,
+  lookup: Lookup,
+  unset: Unset,
+): string | Unset {
   const { name, operator, word } = variable;
-  const isPresent = present(variable, lookup);
-  if (operator.endsWith('-')) return isPresent ? lookup(name) : interpolate(word, lookup);
-  if (operator.endsWith('+')) return isPresent ? interpolate(word, lookup) : '';
-  return isPresent ? lookup(name) : undefined;
+  if (usesWord(variable, lookup)) return fill(word, lookup, unset);
+  if (operator.endsWith('+')) return '';
+  return present(variable, lookup) ? (lookup(name) ?? unset) : unset;
+}
+
+/** Whether the default, or what stands for a value, is what the variable comes to. */
+function usesWord(variable: Variable, lookup: Lookup): boolean {
+  const { operator } = variable;
+  if (operator.endsWith('-')) return !present(variable, lookup);
+  return operator.endsWith('+') && present(variable, lookup);
 }
 
 /** With a colon, an empty value counts for none. */

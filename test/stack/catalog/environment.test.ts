@@ -13,6 +13,14 @@ describe('the environment file', () => {
     expect((await project.load()).environment.envFiles).toEqual([project.path('profiles/.env')]);
   });
 
+  it('may name the project by way of other variables', async () => {
+    const project = await stackProject({
+      'profiles/db.yaml': service('db'),
+      '.env': 'STACK=alt\nCOMPOSE_PROJECT_NAME=${STACK}-dev\n',
+    });
+    expect((await project.load()).project.name).toBe('alt-dev');
+  });
+
   it('may be missing, or a folder of that name', async () => {
     const project = await stackProject({
       'profiles/db.yaml': service('db'),

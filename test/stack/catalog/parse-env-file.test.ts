@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseEnvFile } from '../../../src/stack/catalog/parse-env-file.js';
 
-const variables = (text: string): object => Object.fromEntries(parseEnvFile(text));
+const shell: Readonly<Record<string, string>> = { SHELL_SET: 'from the shell' };
+const variables = (text: string): object =>
+  Object.fromEntries(parseEnvFile(text, (name) => shell[name]));
 
 describe('an env file', () => {
   it('is read as Compose reads it', () => {
@@ -31,6 +33,33 @@ not an assignment
       I: 'colon',
       J: 'line one\nline two',
     });
+  });
+
+  it('has variables filled in, those of the shell first and those above it next', () => {
+    const text = `
+STACK=alt
+PLAIN=\${STACK}-dev
+DOUBLE="$STACK: \${NONE:-\${STACK}} \\$STACK $$STACK"
+SINGLE='$STACK'
+SHELL_SET=from the file
+SHELL=$SHELL_SET
+UNSET=a\${LATER}b
+LATER=1
+`;
+    expect(variables(text)).toEqual({
+      STACK: 'alt',
+      PLAIN: 'alt-dev',
+      DOUBLE: 'alt: alt $STACK $STACK',
+      SINGLE: '$STACK',
+      SHELL_SET: 'from the file',
+      SHELL: 'from the shell',
+      UNSET: 'ab',
+      LATER: '1',
+    });
+  });
+
+  it('keeps a backslash that escapes nothing', () => {
+    expect(variables('A="\\d \\" \\\\"\n')).toEqual({ A: '\\d " \\' });
   });
 
   it('may have quoted values over several lines', () => {
