@@ -59,17 +59,14 @@ export async function planRepair(session: Session): Promise<RepairPlan> {
 }
 
 async function planOf(
-  session: Session,
+  { ports, catalog }: Session,
   containers: readonly ContainerSnapshot[],
 ): Promise<RepairPlan> {
-  const project = session.catalog.project.name;
-  return {
-    project,
-    actions: repairPlan(
-      containers,
-      await unfinished(session, (since) => recentEvents(session.ports, project, since)),
-    ),
-  };
+  const project = catalog.project.name;
+  const left = await unfinished(ports, project, containers, (since) =>
+    recentEvents(ports, project, since),
+  );
+  return { project, actions: repairPlan(containers, left) };
 }
 
 /** First what only the engine can do, then what compose does: it knows what needs what. */

@@ -53,7 +53,10 @@ async function undone(
   containers: readonly ContainerSnapshot[],
   rows: readonly StatusRow[],
 ): Promise<StatusReport['problems']> {
-  const actions = repairPlan(containers, await unfinished(session));
+  const actions = repairPlan(
+    containers,
+    await unfinished(session.ports, session.catalog.project.name, containers),
+  );
   const told = new Set(
     rows
       .filter(({ state }) => ['leftover', 'network lost', 'waiting'].includes(state))

@@ -38,20 +38,22 @@ export async function byEngine(
   }
 }
 
-/** Waits for a container that was asked to stop; SIGKILL to one that can't end, or takes too long. */
+/**
+ * Waits for a container that was asked to stop; SIGKILL to one that can't end, or takes too long.
+ * One that has been started anew since the plan was made has nothing to do with that.
+ */
 async function endOld(
   { docker, clock }: Ports,
-  { id, name }: ContainerSnapshot,
+  { id, name, startedAt }: ContainerSnapshot,
   over: AbortSignal,
 ): Promise<void> {
-  const [container = 'silent', processes] = await Promise.all([
-    docker.inspect(id),
-    docker.processes(id),
-  ]);
+  const isStillUp = (seen: ContainerSnapshot | undefined): seen is ContainerSnapshot =>
+    seen?.status === 'running' && seen.startedAt === startedAt;
+  const [container, processes] = await Promise.all([docker.inspect(id), docker.processes(id)]);
+  if (!isStillUp(container)) return;
   const handles = disposition({ at: clock.now(), container, processes }) === 'caught';
-  const graceMs = container === 'silent' ? 0 : (container.config?.stopTimeoutMs ?? 0);
-  const killAt = clock.now() + (handles ? graceMs : 0);
-  while (!over.aborted && (await docker.inspect(id))?.status === 'running') {
+  const killAt = clock.now() + (handles ? (container.config?.stopTimeoutMs ?? 0) : 0);
+  while (!over.aborted && isStillUp(await docker.inspect(id))) {
     const now = clock.now();
     if (now >= killAt + killedMs) throw survivesKill(name);
     if (now >= killAt) await docker.kill(id, 'SIGKILL').catch(() => undefined);
