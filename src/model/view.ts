@@ -34,6 +34,8 @@ export interface ContainerView {
   readonly forMs?: number;
   /** What it waits for, in words: `SIGTERM ignored`, `probe 2 of 10: connection refused`. */
   readonly detail?: string;
+  /** The service that it waits for, where nothing more particular is known. */
+  readonly heldUpBy?: string;
   /** True when something is being done to it or it is on its way to ready. */
   readonly moving: boolean;
 }
@@ -68,8 +70,6 @@ export interface RunView {
   readonly services: number;
   readonly profiles: readonly ProfileView[];
   readonly images: readonly ImageView[];
-  /** What altctl itself is at when no container moves, e.g. `reading files`. */
-  readonly note?: string;
 }
 
 /** How a run ended, as the last line tells it. */

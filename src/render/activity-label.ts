@@ -3,6 +3,7 @@ import type { ContainerView } from '../model/view.js';
 import { duration } from './duration.js';
 import { toned, type Line } from './line.js';
 import { stateTone, stateWord } from './state-label.js';
+import { waitReason } from './wait-reason.js';
 
 const operations: Readonly<Record<Operation, string>> = {
   create: 'creating',
@@ -29,7 +30,7 @@ const steps: Readonly<Record<Step, string>> = {
 /** What is done to a container: `recreating 12s · stopping old: asked to stop`. */
 export function activityLabel(view: ContainerView): Line {
   const tone = view.state === 'waiting' ? 'dim' : stateTone(view.state);
-  const more = [stepOf(view), view.detail].filter((text) => text !== undefined).join(': ');
+  const more = [stepOf(view), waitReason(view)].filter((text) => text !== undefined).join(': ');
   return [
     toned(`${verbOf(view)}${timeOf(view)}`, tone),
     toned(more === '' ? '' : ` · ${more}`, dimmed(tone)),

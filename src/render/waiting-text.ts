@@ -9,7 +9,7 @@ const mostNamed = 3;
  * Who is waited for, in a line: `waiting for 3: logging/db-logs recreate stop-old 30s, 2 held
  * up by it`. Empty when nothing is.
  */
-export function waitingText({ profiles, images, note }: RunView): string {
+export function waitingText({ profiles, images }: RunView): string {
   const containers = profiles.flatMap((profile) => profile.containers);
   const held = containers.filter((view) => view.state === 'waiting');
   const active = [
@@ -17,7 +17,7 @@ export function waitingText({ profiles, images, note }: RunView): string {
     ...containers.filter((view) => view.state !== 'waiting').map(activityText),
   ];
   const count = active.length + held.length;
-  if (count === 0) return note === undefined ? '' : `waiting: ${note}`;
+  if (count === 0) return '';
   const others = active.length - mostNamed;
   const parts = [
     ...active.slice(0, mostNamed),

@@ -1,3 +1,5 @@
+import { defined } from '../model/defined.js';
+import type { Finding } from '../model/finding.js';
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import type { ContainerView, ImageView, ProfileView, RunView, StateWord } from '../model/view.js';
 import { byService, serviceStanding, type ServiceStanding } from './aggregate.js';
@@ -5,6 +7,7 @@ import { blocker } from './blocker.js';
 import type { RunScope } from './expectations.js';
 import type { Standing } from './readiness.js';
 import { stopDetail } from './stop-detail.js';
+import { withStuck } from './with-stuck.js';
 
 const trouble: ReadonlySet<StateWord> = new Set([
   'stuck',
@@ -15,14 +18,25 @@ const trouble: ReadonlySet<StateWord> = new Set([
   'network lost',
 ]);
 
-/** The picture of one moment of a run; pure, so the same for live view, text and tests. */
-export function runView(timeline: Timeline, scope: RunScope, now: number): RunView {
+/**
+ * The picture of one moment of a run; pure, so the same for live view, text and tests.
+ * @param findings those that are open
+ */
+export function runView(
+  timeline: Timeline,
+  scope: RunScope,
+  findings: readonly Finding[],
+  now: number,
+): RunView {
   const containers = byService(timeline);
   const profiles = scope.profiles.map((profile) => {
     const services = profile.services.map((service) =>
       serviceStanding(service, containers.get(service) ?? [], scope, now),
     );
-    return profileView(profile, services, scope, now, timeline);
+    const views = services.flatMap((service) =>
+      containerViews(profile.name, service, scope, now, timeline),
+    );
+    return profileView(profile, services, withStuck(views, findings), scope);
   });
   return {
     project: scope.project,
@@ -37,14 +51,10 @@ export function runView(timeline: Timeline, scope: RunScope, now: number): RunVi
 function profileView(
   profile: RunScope['profiles'][number],
   services: readonly ServiceStanding[],
+  views: readonly ContainerView[],
   scope: RunScope,
-  now: number,
-  timeline: Timeline,
 ): ProfileView {
   const ready = services.filter((service) => service.ready).length;
-  const views = services.flatMap((service) =>
-    containerViews(profile.name, service, scope, now, timeline),
-  );
   const containers = views.filter(
     (view) => view.moving || view.state === 'waiting' || isTrouble(view),
   );
@@ -84,11 +94,10 @@ export function containerViews(
   now: number,
   timeline?: Timeline,
 ): readonly ContainerView[] {
-  const heldUp = (): string | undefined => {
-    if (timeline === undefined || service.ready) return undefined;
-    const by = blocker(timeline, scope, service.service, now);
-    return by === undefined ? undefined : `held up by ${by}`;
-  };
+  const heldUpBy = (): string | undefined =>
+    timeline === undefined || service.ready
+      ? undefined
+      : blocker(timeline, scope, service.service, now);
   return service.replicas.map(({ container, standing }) => {
     const activity = container?.activity;
     const since = standing.since ?? activity?.stepStartedAt;
@@ -101,7 +110,7 @@ export function containerViews(
       ...(standing.exitCode === undefined ? {} : { exitCode: standing.exitCode }),
       ...(activity === undefined ? {} : { operation: activity.operation, step: activity.step }),
       ...(since === undefined ? {} : { forMs: Math.max(0, now - since) }),
-      ...detailOf(container, standing, heldUp, now),
+      ...defined(reasonOf(container, standing, heldUpBy, now)),
       moving: !calm && isMoving(standing, activity !== undefined),
     };
   });
@@ -111,19 +120,18 @@ function isMoving(standing: Standing, active: boolean): boolean {
   return active || ['starting', 'recreating', 'stopping'].includes(standing.state);
 }
 
-function detailOf(
+/** What it waits for, in words of its own where there are any, else by whom it is held up. */
+function reasonOf(
   container: ContainerTimeline | undefined,
   standing: Standing,
-  heldUp: () => string | undefined,
+  heldUpBy: () => string | undefined,
   now: number,
-): { detail?: string } {
-  if (container === undefined) {
-    const detail = heldUp();
-    return detail === undefined ? {} : { detail };
-  }
+): { readonly detail?: string | undefined; readonly heldUpBy?: string | undefined } {
   const detail =
-    container.error ?? stopDetail(container, now) ?? ofStanding(container, standing) ?? heldUp();
-  return detail === undefined ? {} : { detail };
+    container === undefined
+      ? undefined
+      : (container.error ?? stopDetail(container, now) ?? ofStanding(container, standing));
+  return detail === undefined ? { heldUpBy: heldUpBy() } : { detail };
 }
 
 function ofStanding(container: ContainerTimeline, standing: Standing): string | undefined {

@@ -7,6 +7,7 @@ import type { Plan, RunOutcome } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
+import { withStuck } from '../timeline/with-stuck.js';
 import { composeFailure, type Failure } from './run/compose-failure.js';
 import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
@@ -109,7 +110,7 @@ function changeOutcome(changed: Changed, failure: Failure | undefined): RunOutco
     durationMs: now - scope.startedAt,
     services: scope.awaited.length,
     ready: ready.length,
-    failed: complete ? [] : openViews,
+    failed: complete ? [] : withStuck(openViews, findings),
     slowest: [],
     ranAgain: [],
     leftovers: complete ? [] : halfDone({ openViews }, timeline, ending),

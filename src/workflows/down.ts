@@ -5,6 +5,7 @@ import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { emptyTimeline } from '../timeline/reduce.js';
+import { withStuck } from '../timeline/with-stuck.js';
 import { composeFailure } from './run/compose-failure.js';
 import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
@@ -122,7 +123,7 @@ async function downOutcome(session: Session, downed: Downed): Promise<RunOutcome
     durationMs: now - scope.startedAt,
     services: scope.awaited.length,
     ready: ready.length,
-    failed: complete ? [] : openViews,
+    failed: complete ? [] : withStuck(openViews, findings),
     slowest: [],
     ranAgain: [],
     leftovers: complete ? [] : [`${openViews.length} containers are still there`],

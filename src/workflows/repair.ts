@@ -9,6 +9,7 @@ import { select } from '../stack/select.js';
 import { plainName } from '../timeline/container-name.js';
 import type { RunScope } from '../timeline/expectations.js';
 import { emptyTimeline } from '../timeline/reduce.js';
+import { withStuck } from '../timeline/with-stuck.js';
 import { composeProject, writeGenerated } from './compose-project.js';
 import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
@@ -157,7 +158,7 @@ function outcomeOf(
     durationMs: now - scope.startedAt,
     services: scope.awaited.length,
     ready: complete ? scope.awaited.length : ready.length,
-    failed: complete ? [] : openViews,
+    failed: complete ? [] : withStuck(openViews, findings),
     slowest: [],
     ranAgain: [],
     leftovers: [],

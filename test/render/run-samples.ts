@@ -54,7 +54,7 @@ export const upView: RunView = {
           container(`${name}-logs`, {
             profile: 'logging',
             state: 'waiting',
-            detail: 'held up by meilisearch-logs',
+            heldUpBy: 'meilisearch-logs',
           }),
         ),
       ],
@@ -78,7 +78,6 @@ export const pullView: RunView = {
     }),
     profile('core', { state: 'waiting', total: 5 }),
   ],
-  note: 'waiting for the engine',
 };
 
 /** Takes a run apart that can't go on: any number of profiles and containers. */
@@ -167,7 +166,7 @@ export const outcomes: Readonly<Record<string, RunOutcome>> = {
         forMs: 41_000,
         detail: 'SIGTERM ignored, SIGKILL in 19s',
       }),
-      container('alt-backend', { state: 'waiting', detail: 'held up by meilisearch-logs' }),
+      container('alt-backend', { state: 'waiting' }),
     ],
     findings: [killed.finding, stuck.finding],
     next: [

@@ -1,5 +1,3 @@
-import { counted } from '../counted.js';
-import { dim } from '../line.js';
 import { troubled, type Entry, type Group } from './group.js';
 
 /** What is drawn of the groups. */
@@ -83,11 +81,8 @@ function withEntries(group: Group, limit: number): Group {
 
 function moreEntry(entries: readonly Entry[], shown: number): Entry {
   const count = entries.reduce((sum, entry) => sum + entry.count, 0);
-  const [shared, ...others] = new Set(entries.map((entry) => entry.shared));
-  const same = others.length === 0 ? shared : undefined;
-  const none = same === undefined ? `${count} not shown` : counted(count, 'service');
-  const name = shown > 0 ? `${count} more` : none;
-  return { name, text: same === undefined ? [] : [dim(same)], count, weight: 0 };
+  const name = shown > 0 ? `${count} more` : `${count} not shown`;
+  return { name, text: [], count, weight: 0 };
 }
 
 const importance: readonly Group['state'][] = ['failed', 'working', 'waiting', 'ready'];

@@ -5,6 +5,7 @@ import { took } from '../duration.js';
 import type { Goal } from '../goal.js';
 import { dim, type Line } from '../line.js';
 import { stateTone } from '../state-label.js';
+import { waitReason } from '../wait-reason.js';
 
 /** Weight of an entry that tells of trouble. */
 export const troubled = 2;
@@ -15,8 +16,6 @@ export interface Entry {
   readonly text: Line;
   /** For a narrow terminal, where there is a shorter way to say it. */
   readonly short?: Line;
-  /** What it waits for, where that may stand for several in one line. */
-  readonly shared?: string;
   /** Containers that it stands for. */
   readonly count: number;
   /** Higher ones are kept when there is not room for all. */
@@ -48,7 +47,7 @@ export function profileGroup(profile: ProfileView, goal: Goal): Group {
 /** Those that wait for the same thing share one entry, behind all others. */
 function entriesOf(containers: readonly ContainerView[]): readonly Entry[] {
   const fellows = (view: ContainerView): readonly ContainerView[] =>
-    containers.filter((other) => isWaiting(other) && other.detail === view.detail);
+    containers.filter((other) => isWaiting(other) && waitReason(other) === waitReason(view));
   const isAlone = (view: ContainerView): boolean => !isWaiting(view) || fellows(view).length === 1;
   const alone = containers.filter(isAlone);
   const firsts = containers.filter((view) => !isAlone(view) && fellows(view)[0] === view);
@@ -66,7 +65,6 @@ function entryOf(view: ContainerView): Entry {
     ...(short === undefined ? {} : { short }),
     count: 1,
     weight: weightOf(view),
-    ...sharedOf(view),
   };
 }
 
@@ -77,13 +75,7 @@ function weightOf(view: ContainerView): number {
 
 function waitersEntry(view: ContainerView, count: number, others: boolean): Entry {
   const name = others ? `${count} more` : counted(count, 'service');
-  return { name, text: [dim(view.detail ?? 'waiting')], count, weight: 0, ...sharedOf(view) };
-}
-
-/** Who holds it up, without what is its own, such as how long it has been down. */
-function sharedOf(view: ContainerView): Pick<Entry, 'shared'> {
-  const holder = isWaiting(view) ? /^held up by [^\s,;·(]+/u.exec(view.detail ?? '') : null;
-  return holder === null ? {} : { shared: holder[0] };
+  return { name, text: [dim(waitReason(view) ?? 'waiting')], count, weight: 0 };
 }
 
 function isWaiting(view: ContainerView): boolean {

@@ -31,17 +31,12 @@ const roomy = 12;
 export function rows(view: RunView, terminal: Terminal, look: Look): readonly Line[] {
   const height = terminal.rows - 1;
   if (height < 1) return [];
-  const note: readonly Line[] = view.note === undefined || height < 2 ? [] : [noteLine(view, look)];
   const head = [header(view, terminal, look), ...(height >= roomy ? [[]] : [])];
   const groups = [
     ...(view.images.length > 0 ? [imageGroup(view.images)] : []),
     ...view.profiles.map((profile) => profileGroup(profile, look.goal)),
   ];
-  return [
-    ...head,
-    ...groupLines(groups, height - head.length - note.length, terminal, look),
-    ...note,
-  ];
+  return [...head, ...groupLines(groups, height - head.length, terminal, look)];
 }
 
 /** `alt · up core logging · 4 profiles, 16 services` and the time at the right. */
@@ -50,10 +45,6 @@ function header(view: RunView, terminal: Terminal, look: Look): Line {
   const left = [strong(view.project), ` · ${view.title}`, dim(` · ${counts}`)];
   const elapsed = look.spinner === undefined ? took(view.elapsedMs) : duration(view.elapsedMs);
   return spread(left, [dim(elapsed)], terminal);
-}
-
-function noteLine(view: RunView, look: Look): Line {
-  return [`${look.spinner ?? '·'} `, dim(view.note ?? '')];
 }
 
 function groupLines(

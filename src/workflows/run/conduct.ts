@@ -1,4 +1,5 @@
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
+import type { Finding } from '../../model/finding.js';
 import type { Ports } from '../../model/ports.js';
 import type { Notice } from '../../model/source.js';
 import type { Timeline } from '../../model/timeline.js';
@@ -70,8 +71,8 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
   const { scope } = conducted;
   const watched = watchRun(session, scope);
   const { recorder } = watched;
-  announce(session, conducted, () => recorder.timeline);
   const guarded = guard(session, conducted, watched);
+  announce(session, conducted, recorder, guarded.findings);
   try {
     await conducted.first?.((name, text) => {
       recorder.record({ source: 'altctl', kind: 'act', at: ports.clock.now(), name, text });
@@ -169,10 +170,14 @@ function guard(session: RunSession, { scope, project, onStuck }: Conducted, watc
 
 /** A run that ends not ready, with something stuck, ends because of that. */
 function endOf(ending: Ending, findings: Findings): Omit<RunEnd, 'timeline'> {
-  const open = findings.open.map((report) => report.finding);
+  const open = openFindings(findings);
   const isStuck = open.some(({ rule, severity }) => severity === 'error' && stuckRules.has(rule));
   const because = isStuck && (ending === 'timeout' || ending === 'failed') ? 'stuck' : ending;
   return { ending: because, findings: open, cleared: findings.cleared };
+}
+
+function openFindings(findings: Findings): readonly Finding[] {
+  return findings.open.map(({ finding }) => finding);
 }
 
 /** Rejects when compose could not be run at all; an end of it is told by its signals. */
@@ -183,13 +188,14 @@ function failureOf(followed: Promise<void>): Promise<never> {
 }
 
 function announce(
-  session: RunSession,
+  { observer, ports }: RunSession,
   { command, scope }: Conducted,
-  timeline: () => Timeline,
+  recorder: Recorder,
+  findings: Findings,
 ): void {
   const { project, title, awaited, startedAt } = scope;
-  session.observer.started({ project, title, command, services: awaited, at: startedAt }, () =>
-    runView(timeline(), scope, session.ports.clock.now()),
+  observer.started({ project, title, command, services: awaited, at: startedAt }, () =>
+    runView(recorder.timeline, scope, openFindings(findings), ports.clock.now()),
   );
 }
 

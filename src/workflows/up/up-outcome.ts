@@ -2,6 +2,7 @@ import { ExitCode } from '../../model/exit-codes.js';
 import type { Timeline } from '../../model/timeline.js';
 import type { RunOutcome } from '../../model/view.js';
 import type { RunScope } from '../../timeline/expectations.js';
+import { withStuck } from '../../timeline/with-stuck.js';
 import type { Ending } from '../run/await-end.js';
 import { composeFailure, unansweredQuestion } from '../run/compose-failure.js';
 import type { RunEnd } from '../run/conduct.js';
@@ -34,7 +35,7 @@ export async function upOutcome(
     durationMs: now - scope.startedAt,
     services: scope.awaited.length,
     ready: tallied.ready.length,
-    failed: complete ? [] : tallied.openViews,
+    failed: complete ? [] : withStuck(tallied.openViews, findings),
     slowest: complete ? slowest(tallied, scope) : [],
     ranAgain: end.status === 'unchanged' ? startedOneshots(timeline, scope) : [],
     leftovers: complete ? [] : halfDone(tallied, timeline, ending),
