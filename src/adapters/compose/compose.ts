@@ -7,7 +7,7 @@ import type {
 import type { Clock } from '../../model/ports.js';
 import { createClock } from '../clock.js';
 import { dockerFailure } from '../docker-failure.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { createProcesses, type Command, type Processes } from '../process/processes.js';
 import { composeArguments, versionArguments } from './arguments.js';
 import { askConfig, askWholeConfig } from './config.js';
@@ -27,7 +27,7 @@ export interface ComposeOptions {
 /** Compose as the docker command line's plugin. */
 export function createCompose(options: ComposeOptions): Compose {
   const { env, context, processes = createProcesses(), clock = createClock() } = options;
-  const docker = present({ context });
+  const docker = defined({ context });
   const quiet = quietEnvironment(env);
   let progress: ComposeVersion['progress'] = 'json';
   let asked: Promise<ComposeVersion> | undefined;

@@ -1,7 +1,7 @@
 import type { ResolvedModel, ResolvedService } from '../../model/compose.js';
 import { AltctlError } from '../../model/errors.js';
 import { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import type { Command, Processes } from '../process/processes.js';
 import { decodeLine } from './decode-line.js';
 import { dockerFailure } from '../docker-failure.js';
@@ -56,7 +56,7 @@ function readModel(model: Json): ResolvedModel {
 }
 
 function readService(service: Json): ResolvedService {
-  return present({
+  return defined({
     image: service.at('image').string,
     restart: service.at('restart').string,
     depends_on: ifObject(service.at('depends_on'), readDependencies),
@@ -68,14 +68,14 @@ function readService(service: Json): ResolvedService {
 function readDependencies(dependsOn: Json): ResolvedService['depends_on'] {
   const pairs = dependsOn.entries.map(([name, dependency]) => {
     const condition = dependency.at('condition').string;
-    return [name, present({ condition, required: dependency.at('required').boolean })] as const;
+    return [name, defined({ condition, required: dependency.at('required').boolean })] as const;
   });
   return Object.fromEntries(pairs);
 }
 
 function readHealthcheck(healthcheck: Json): ResolvedService['healthcheck'] {
   const test = healthcheck.at('test').list.flatMap((word) => word.string ?? []);
-  return present({
+  return defined({
     disable: healthcheck.at('disable').boolean,
     test: test.length === 0 ? undefined : test,
   });

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { BuildProgress } from '../../model/signals.js';
 import type { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 
 /**
  * One object of BuildKit's `rawjson` progress (`SolveStatus` of its `client/graph.go`), which
@@ -34,7 +34,7 @@ function transfer(status: Json, at: number): readonly BuildProgress[] {
   const current = status.at('current').number ?? 0;
   const total = status.at('total').number;
   if (name === undefined || name === '') return [];
-  return [{ ...build(name, at), current, ...present({ total }) }];
+  return [{ ...build(name, at), current, ...defined({ total }) }];
 }
 
 function output(log: Json, at: number): readonly BuildProgress[] {

@@ -1,6 +1,6 @@
 import type { ResourceProgress } from '../../model/signals.js';
 import type { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { bytes, layerOf } from './decode-json-2.js';
 import { readResourceId } from './resource-id.js';
 import { readVerb } from './verb.js';
@@ -39,5 +39,5 @@ export function decodeJson5(line: Json, at: number): ResourceProgress | undefine
 function verbAndText(phase: ResourceProgress['phase'], said: string, details: string | undefined) {
   const isVerb = phase === 'working' || phase === 'done' || readVerb(said) !== undefined;
   if (!isVerb) return { verb: phase === 'error' ? 'Error' : 'Warning', text: said };
-  return { verb: said, ...present({ text: details }) };
+  return { verb: said, ...defined({ text: details }) };
 }

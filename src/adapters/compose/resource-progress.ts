@@ -1,5 +1,5 @@
 import type { ResourceProgress } from '../../model/signals.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { readResourceId } from './resource-id.js';
 import { readVerb, type Verb } from './verb.js';
 
@@ -35,7 +35,7 @@ export function resourceProgress(
     ...(word === 'Building' || word === 'Built' ? { resource: 'image' as const } : {}),
     phase,
     verb: word,
-    ...present({ text: detail === '' ? undefined : detail }),
+    ...defined({ text: detail === '' ? undefined : detail }),
   };
 }
 

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
 import { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 
 /** Where the engine is, and how to talk to it. */
 export interface Endpoint {
@@ -43,7 +43,7 @@ export function findEndpoint({ env, context }: EndpointOptions): Endpoint {
 
 function endpoint(context: string, host: string): Endpoint {
   const [, socket] = /^(?:unix|npipe):\/\/(.+)$/.exec(host) ?? [];
-  return { context, host, ...present({ socket }) };
+  return { context, host, ...defined({ socket }) };
 }
 
 function currentContext(folder: string): string {

@@ -2,7 +2,7 @@ import { SocketAddress } from 'node:net';
 import { readdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { HostListener } from '../../model/evidence.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import type { EngineClient } from './engine-client.js';
 import { nameOf, openFiles, readOrNothing, WAITING } from './listener.js';
 
@@ -35,7 +35,7 @@ export async function listListeners(
   return Promise.all(
     wanted.map(async ({ link, ...listener }) => {
       const pid = owners.get(link);
-      return { ...listener, ...present({ process: pid === undefined ? pid : await owner(pid) }) };
+      return { ...listener, ...defined({ process: pid === undefined ? pid : await owner(pid) }) };
     }),
   );
 }
@@ -86,5 +86,5 @@ async function ownersOf(links: ReadonlySet<string>): Promise<ReadonlyMap<string,
 async function owner(pid: number): Promise<NonNullable<HostListener['process']>> {
   const [name, groups] = await Promise.all([nameOf(pid), readOrNothing(`/proc/${pid}/cgroup`)]);
   const [container] = /[0-9a-f]{64}/u.exec(groups) ?? [];
-  return { pid, name, ...present({ container }) };
+  return { pid, name, ...defined({ container }) };
 }

@@ -1,5 +1,5 @@
 import type { ImageInfo } from '../../model/docker.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import type { EngineClient } from './engine-client.js';
 
 /** ms */
@@ -21,6 +21,6 @@ export async function imageInfo(
     entrypoint: config.at('Entrypoint').list.flatMap((word) => word.string ?? []),
     command: config.at('Cmd').list.flatMap((word) => word.string ?? []),
     hasHealthcheck: probe !== undefined && probe !== 'NONE',
-    ...present({ path: environment.findLast((one) => one.startsWith('PATH='))?.slice(5) }),
+    ...defined({ path: environment.findLast((one) => one.startsWith('PATH='))?.slice(5) }),
   };
 }

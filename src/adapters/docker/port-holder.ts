@@ -2,7 +2,7 @@ import { ComposeLabel } from '../../model/container.js';
 import { AltctlError } from '../../model/errors.js';
 import type { PortHolder } from '../../model/evidence.js';
 import type { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import type { EngineClient } from './engine-client.js';
 import { findListener } from './listener.js';
 
@@ -22,7 +22,7 @@ export async function findPortHolder(
   const isHere = engine.endpoint.socket !== undefined && process.platform === 'linux';
   const listener =
     container === undefined && isHere ? await findListener(port, protocol) : undefined;
-  return { port, protocol, ...present({ container, process: listener }) };
+  return { port, protocol, ...defined({ container, process: listener }) };
 }
 
 async function publishingContainer(
@@ -41,7 +41,7 @@ async function publishingContainer(
   if (holder === undefined) return undefined;
   const name = holder.at('Names').list[0]?.string ?? holder.at('Id').string ?? '';
   const project = holder.at('Labels').strings[ComposeLabel.project];
-  return { name: name.replace(/^\//, ''), ...present({ project }) };
+  return { name: name.replace(/^\//, ''), ...defined({ project }) };
 }
 
 async function runningContainers(engine: EngineClient): Promise<readonly Json[]> {

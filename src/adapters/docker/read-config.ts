@@ -1,6 +1,6 @@
 import type { ContainerConfig, HealthcheckConfig, PublishedPort } from '../../model/container.js';
 import type { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 
 // The engine's own values where a container was created without:
 // https://docs.docker.com/reference/dockerfile/#healthcheck and #stopsignal
@@ -19,7 +19,7 @@ export function readConfig(container: Json): ContainerConfig {
   const signal = config.at('StopSignal').string ?? '';
   const words = [container.at('Path'), ...container.at('Args').list];
   return {
-    ...present({
+    ...defined({
       imageId: container.at('Image').string,
       healthcheck: readHealthcheck(config.at('Healthcheck')),
     }),

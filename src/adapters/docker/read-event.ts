@@ -1,7 +1,7 @@
 import { ComposeLabel } from '../../model/container.js';
 import type { ContainerAction, ContainerEvent } from '../../model/signals.js';
 import type { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { readIdentity } from './identity.js';
 import { readHealthStatus } from './read-health.js';
 
@@ -30,7 +30,7 @@ export function readEvent(event: Json): ContainerEvent | undefined {
     id: actor.at('ID').string ?? '',
     name: attributes.name ?? '',
     ...identity,
-    ...present({
+    ...defined({
       replaces: attributes[ComposeLabel.replace],
       exitCode: toNumber(attributes.exitCode),
       signal: toNumber(attributes.signal),

@@ -1,6 +1,6 @@
 import type { ContainerSnapshot, ContainerStatus } from '../../model/container.js';
 import type { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { engineTime } from './engine-time.js';
 import { readIdentity } from './identity.js';
 import { readConfig, readPorts } from './read-config.js';
@@ -17,7 +17,7 @@ export function readInspected(container: Json): ContainerSnapshot {
     name: (container.at('Name').string ?? '').replace(/^\//, ''),
     ...readIdentity(labels),
     image: container.at('Config').at('Image').string ?? '',
-    ...present({ createdAt: engineTime(container.at('Created').string) }),
+    ...defined({ createdAt: engineTime(container.at('Created').string) }),
     ...readState(container.at('State')),
     restarts: container.at('RestartCount').number ?? 0,
     restartPolicy: host.at('RestartPolicy').at('Name').string ?? '',
@@ -45,7 +45,7 @@ function readState(state: Json) {
   return {
     status,
     oomKilled: state.at('OOMKilled').boolean ?? false,
-    ...present({
+    ...defined({
       exitCode: hasExited(status, exitCode) ? exitCode : undefined,
       error: error === '' ? undefined : error,
       pid: pid === 0 ? undefined : pid,

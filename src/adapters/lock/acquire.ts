@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
 import { prune } from '../files/prune.js';
 import { stateFolder } from '../files/state-folder.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { isRunning, startOf } from './is-running.js';
 import { parseRecord, readRecord, type LockRecord } from './lock-record.js';
 import { linkNew } from './link-new.js';
@@ -27,7 +27,7 @@ export async function acquire(
   const path = lockPath(env, key);
   const token = randomUUID();
   const record = { token, pid: process.pid, title, since: Date.now() };
-  const own: LockRecord = { ...record, ...present({ start: startOf(process.pid) }) };
+  const own: LockRecord = { ...record, ...defined({ start: startOf(process.pid) }) };
   try {
     const holder = await takeOrTell(path, own);
     return holder ?? releaseOf(path, token);

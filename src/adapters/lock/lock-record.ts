@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { LockHolder } from '../../model/ports.js';
 import { isMissing } from '../files/unreadable.js';
 import { Json } from '../json.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 
 /** What a lock's file says of its holder. */
 export interface LockRecord extends LockHolder {
@@ -36,6 +36,6 @@ export function parseRecord(text: string): LockRecord {
     token,
     title: record.at('title').string ?? '',
     since: record.at('since').number ?? 0,
-    ...present({ start: record.at('start').string }),
+    ...defined({ start: record.at('start').string }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Subprocess } from 'execa';
 import type { CommandEnd } from '../../model/compose.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { endOf } from './end-of.js';
 import type { Command } from './processes.js';
 
@@ -25,7 +25,7 @@ export async function attach(command: Command): Promise<CommandEnd> {
   // Before there is a child: a signal that comes in between must not leave it alone.
   for (const signal of forwarded) process.on(signal, forward);
   try {
-    const env = present(command.env);
+    const env = defined(command.env);
     const running = execa(command.program, command.arguments, { ...handingOver, env });
     child = running;
     return endOf(await running);

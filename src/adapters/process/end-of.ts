@@ -1,6 +1,6 @@
 import type { Result } from 'execa';
 import type { CommandEnd } from '../../model/compose.js';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 
 type Ended = Pick<Result, 'exitCode' | 'signal' | 'cause'>;
 
@@ -10,5 +10,5 @@ type Ended = Pick<Result, 'exitCode' | 'signal' | 'cause'>;
  */
 export function endOf({ exitCode, signal, cause }: Ended): CommandEnd {
   if (exitCode === undefined && signal === undefined) throw cause;
-  return present({ code: exitCode, signal });
+  return defined({ code: exitCode, signal });
 }

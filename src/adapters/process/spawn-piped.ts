@@ -1,5 +1,5 @@
 import type { Options } from 'execa';
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { endOf } from './end-of.js';
 import { endAtExit, signalGroup } from './process-group.js';
 import type { Command } from './processes.js';
@@ -24,7 +24,7 @@ export type SpawnedProcess = Awaited<ReturnType<typeof spawnPiped>>;
  */
 export async function spawnPiped(command: Command, { buffer }: { readonly buffer: boolean }) {
   const { execa } = await import('execa');
-  const env = present(command.env);
+  const env = defined(command.env);
   const child = execa(command.program, command.arguments, { ...piped, buffer, env });
   const release = endAtExit(child);
   const end = child.then(endOf).finally(release);

@@ -1,4 +1,4 @@
-import { present } from '../present.js';
+import { defined } from '../../model/defined.js';
 import { readLines } from '../read-lines.js';
 import type { Command, Listener, OutputLine, RunningProcess } from './processes.js';
 import { spawnPiped, type SpawnedProcess } from './spawn-piped.js';
@@ -14,7 +14,7 @@ export function start(command: Command, { onLine, isQuestion }: Listener): Runni
   async function run() {
     running = await spawnPiped(command, { buffer: false });
     // Questions are asked on stdout alone.
-    readLines(running.child.stdout, { onLine: tellAs('stdout'), ...present({ isQuestion }) });
+    readLines(running.child.stdout, { onLine: tellAs('stdout'), ...defined({ isQuestion }) });
     readLines(running.child.stderr, { onLine: tellAs('stderr') });
     if (early !== undefined) running.interrupt(early);
     return running.end;

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { ComposeLabel } from '../../../model/container.js';
 import { Json } from '../../json.js';
 import { isRunning, startOf } from '../../lock/is-running.js';
-import { present } from '../../present.js';
+import { defined } from '../../../model/defined.js';
 import type { EngineClient } from '../engine-client.js';
 import { engineRefused } from '../engine-failures.js';
 import { enginePath } from '../engine-path.js';
@@ -62,7 +62,7 @@ function creation(imageId: string) {
       [PROBE_LABEL]: JSON.stringify({
         host: hostname(),
         pid: process.pid,
-        ...present({ start: startOf(process.pid) }),
+        ...defined({ start: startOf(process.pid) }),
       }),
     },
     HostConfig: { NetworkMode: 'none' },
@@ -75,7 +75,7 @@ function isLeft(container: Json): boolean {
     return Date.now() - (container.at('Created').number ?? 0) * 1000 > LONG_AGO_MS;
   }
   const start = mark.at('start').string;
-  return !isRunning({ pid: mark.at('pid').number ?? 0, ...present({ start }) });
+  return !isRunning({ pid: mark.at('pid').number ?? 0, ...defined({ start }) });
 }
 
 /** What can't be removed now is for the next run to remove. */
