@@ -1,13 +1,11 @@
+import type { Interrupts } from '../model/ports.js';
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** ms after the second wish to stop within which altctl ends, whatever still hangs. */
 const lastResortMs = 2_800;
 
-export interface InstalledInterrupts {
-  /** Aborts at the first signal. */
-  readonly first: AbortSignal;
-  /** Aborts at the second. */
-  readonly second: AbortSignal;
+interface InstalledInterrupts extends Interrupts {
   /** Counts as one more signal, e.g. when nobody reads the output any more. */
   interrupt(): void;
 }

@@ -1,7 +1,6 @@
 import type { LoadedCatalog } from '../stack/load-catalog.js';
 import type { RunObserver } from '../model/observer.js';
-import type { Ports } from '../model/ports.js';
-import type { Interrupts } from './interrupts.js';
+import type { Interrupts, Ports } from '../model/ports.js';
 
 /** What every workflow works with. */
 export interface Session {

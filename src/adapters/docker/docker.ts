@@ -10,7 +10,7 @@ import { findEndpoint } from './endpoint.js';
 import { EngineClient } from './engine-client.js';
 import { environmentSecrets } from './environment-secrets.js';
 import { openEvents } from './events.js';
-import { listListeners } from './host-listeners.js';
+import { listListeners } from './host/list-listeners.js';
 import { imageFiles } from './image-files/image-files.js';
 import { removeLeftProbes } from './image-files/probe-container.js';
 import { imageInfo } from './image-info.js';

@@ -4,7 +4,7 @@ import type { PortHolder } from '../../model/evidence.js';
 import type { Json } from '../json.js';
 import { defined } from '../../model/defined.js';
 import type { EngineClient } from './engine-client.js';
-import { findListener } from './listener.js';
+import { findListener } from './host/find-listener.js';
 
 const LIST_LIMIT_MS = 3000;
 

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
-import { prune } from './prune.js';
 import { isMissing } from './unreadable.js';
+import { writeAtOnce } from './write-at-once.js';
 
 export interface Keepsake {
   readonly name: string;
@@ -18,16 +18,13 @@ export interface Keepsake {
  */
 export async function keep(stateFolder: string, keepsake: Keepsake): Promise<string> {
   const path = keptPath(stateFolder, keepsake);
-  const folder = dirname(path);
   try {
     if (await isKept(path)) return path;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeAtOnce(path, keepsake.text);
-    await prune(folder);
     return path;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const text = `altctl cannot keep files in ${folder}: ${reason}`;
+    const text = `altctl cannot keep files in ${dirname(path)}: ${reason}`;
     const hints = ['set XDG_STATE_HOME to a folder that you can write to'];
     throw new AltctlError('configuration', 'state-not-writable', text, { hints, cause });
   }
@@ -50,11 +47,4 @@ async function isKept(path: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw error;
   }
-}
-
-/** Another altctl never sees half a file. */
-async function writeAtOnce(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
-  await rename(draft, path);
 }

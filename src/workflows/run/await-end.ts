@@ -1,10 +1,9 @@
-import type { Clock } from '../../model/ports.js';
+import type { Clock, Interrupts } from '../../model/ports.js';
 import type { Timeline } from '../../model/timeline.js';
 import { stopEndsAt } from '../../timeline/stop-ends-at.js';
 import { isConfirmed } from '../../timeline/is-confirmed.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { imageTimeMs } from '../../timeline/image-time.js';
-import type { Interrupts } from '../interrupts.js';
 import type { Recorder } from './recorder.js';
 import { verdict } from './verdict.js';
 

@@ -1,7 +1,6 @@
 import type { ComposeRun } from '../../model/compose.js';
-import type { Clock } from '../../model/ports.js';
+import type { Clock, Interrupts } from '../../model/ports.js';
 import { aborted } from './await-end.js';
-import type { Interrupts } from '../interrupts.js';
 
 /** ms after which a compose that has not ended is asked again: one that only began was deaf. */
 const repeatMs = 2_000;

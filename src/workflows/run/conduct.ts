@@ -1,6 +1,6 @@
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
 import type { Finding } from '../../model/finding.js';
-import type { Ports } from '../../model/ports.js';
+import type { Interrupts, Ports } from '../../model/ports.js';
 import type { Notice } from '../../model/source.js';
 import type { Timeline } from '../../model/timeline.js';
 import type { RunOutcome } from '../../model/view.js';
@@ -9,7 +9,6 @@ import { isUnreached } from '../../timeline/is-unreached.js';
 import { runView } from '../../timeline/run-view.js';
 import { aborted, awaitEnd, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
-import type { Interrupts } from '../interrupts.js';
 import { lastWords } from './compose-failure.js';
 import { Findings } from '../diagnosis/findings.js';
 import type { OnStuck } from './guard.js';

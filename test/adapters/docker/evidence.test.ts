@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { act, removeContainer } from '../../../src/adapters/docker/act.js';
 import { environmentSecrets } from '../../../src/adapters/docker/environment-secrets.js';
-import { socketsAt } from '../../../src/adapters/docker/listener.js';
+import { readTable } from '../../../src/adapters/docker/host/waiting-sockets.js';
 import { lastOutput } from '../../../src/adapters/docker/output.js';
 import { findPortHolder } from '../../../src/adapters/docker/port-holder.js';
 import { listProcesses, readTop } from '../../../src/adapters/docker/processes.js';
@@ -158,7 +158,11 @@ describe('the holder of a port', () => {
       '   1: 0100007F:1F90 0100007F:C000 01 00000000:00000000 00:00000000 00000000     0        0 124 1',
       '   2: 0100007F:1F91 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 125 1',
     ].join('\n');
-    expect(socketsAt(table, 0x1f90, '0A')).toEqual(['socket:[123]']);
+    const waiting = { address: '127.0.0.1', protocol: 'tcp' };
+    expect(readTable(table, 'tcp')).toEqual([
+      { ...waiting, port: 0x1f90, link: 'socket:[123]' },
+      { ...waiting, port: 0x1f91, link: 'socket:[125]' },
+    ]);
   });
 
   it('stays open where the engine is silent and elsewhere', async () => {
