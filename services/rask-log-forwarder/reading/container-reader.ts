@@ -144,7 +144,7 @@ export class ContainerReader {
     const { engine, id, backlog } = this.#options;
     const { signal } = this.#closing;
     const response = await engine.open(logsPath(id, this.#point.since), signal);
-    const decoder = hasTerminal ? createTerminalDecoder() : createFrameDecoder();
+    const decoder = hasTerminal ? createTerminalDecoder(Date.now) : createFrameDecoder();
     const isKnown = createRecall(this.#point);
     const pass = (lines: readonly JoinedLine[]) => {
       this.#take(

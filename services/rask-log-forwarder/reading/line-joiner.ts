@@ -1,6 +1,6 @@
 import { LARGEST_MESSAGE_BYTES, type Stream } from '../../protocol/log-line.js';
 import { parseTimestamp } from '../../protocol/timestamp.js';
-import { PIECE_BYTES, type Piece } from './piece.js';
+import type { Piece } from './piece.js';
 
 const BLANK = 0x20;
 const NEWLINE = 0x0a;
@@ -24,15 +24,12 @@ interface OpenLine {
   /** Of `parts`, in bytes. */
   kept: number;
   cut: number;
-  /** Of the last piece, in bytes. */
-  lastPiece: number;
 }
 
 /**
- * Puts the pieces of long lines together again and numbers lines with the same timestamp. Measured on 26.1 with
- * json-file: every piece carries the timestamp of the line's first one, pieces of the other stream may stand between
- * them, and only the last ends with a newline. Older engines give each piece a time of its own; there a piece of full
- * size is continued by whatever follows.
+ * Puts the pieces of long lines together again and numbers lines with the same timestamp. Every piece carries the
+ * timestamp of the line's first one (since Engine 18.06, moby's `daemon/logger/copier.go`), pieces of the other stream
+ * may stand between them, and only the last ends with a newline.
  */
 export class LineJoiner {
   readonly #open = new Map<Stream, OpenLine>();
@@ -64,13 +61,13 @@ export class LineJoiner {
     const words = bytes.subarray(blank + 1);
     const isEnd = words.at(-1) === NEWLINE;
     const open = this.#open.get(stream);
-    if (open !== undefined && (open.ns === ns || open.lastPiece >= PIECE_BYTES)) {
+    if (open?.ns === ns) {
       append(open, words);
       return isEnd ? this.#close(stream) : [];
     }
     // What ended without a newline, as the last words of a program may.
     const before = this.#close(stream);
-    const line = { ns, parts: [], kept: 0, cut: 0, lastPiece: 0 };
+    const line = { ns, parts: [], kept: 0, cut: 0 };
     append(line, words);
     this.#open.set(stream, line);
     return isEnd ? [...before, ...this.#close(stream)] : before;
@@ -104,7 +101,6 @@ function append(line: OpenLine, words: Buffer): void {
   if (kept.length < words.length && words.at(-1) === NEWLINE) {
     line.cut -= words.at(-2) === RETURN ? 2 : 1;
   }
-  line.lastPiece = words.length;
 }
 
 function textOf({ parts, cut }: OpenLine): Pick<JoinedLine, 'message' | 'truncated'> {

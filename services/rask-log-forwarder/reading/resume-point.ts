@@ -38,8 +38,8 @@ export function advance(
   const other = stream === 'stdout' ? point.stderr : point.stdout;
   const newest = larger(larger(mark.ns, point[stream]?.ns), other?.ns);
   const ofOther = larger(newest - SLACK, other?.ns);
-  const ofOwn = larger(newest - SLACK, mark.ns);
-  const lowest = smaller(ofOther, ofOwn);
+  // However far a clock was set back: what comes next may be as old.
+  const lowest = smaller(ofOther, mark.ns);
   const since = unfinished === undefined ? lowest : smaller(lowest, unfinished);
   return { ...point, since, [stream]: mark };
 }

@@ -29,9 +29,9 @@ describe('pieces of lines', () => {
     ]);
   });
 
-  it('of full size are continued by whatever follows, as older engines time each alone', () => {
+  it('of full size are not continued by another life, when a program is killed in the middle of a line', () => {
     const full = 'x'.repeat(PIECE_BYTES);
-    expect(textsOf(piece(1, full), piece(2, 'end\n'))).toEqual([`${full}end`]);
+    expect(textsOf(piece(1, full), piece(2, 'new life\n'))).toEqual([full, 'new life']);
   });
 
   it('that end without a newline are a line once another begins, or the container has ended', () => {

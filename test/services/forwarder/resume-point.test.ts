@@ -65,6 +65,13 @@ describe('reading on', () => {
     }
   });
 
+  it('is not blind until an hour that a quiet stream has reached before the clock was set back', () => {
+    const point = after([line(2_000, 'stderr'), line(1_001)]);
+    // What was printed before is rotated away.
+    const since = [line(1_002), line(1_003, 'stderr')];
+    expect(readAgain(since, point)).toContainEqual(line(1_002));
+  });
+
   it('misses nothing of streams that are at most ten seconds apart, wherever it was broken off', () => {
     const lines = fc.array(
       fc.record({ step: fc.nat(300), lag: fc.nat(99), isError: fc.boolean() }),

@@ -4,8 +4,9 @@ import { PIECE_BYTES } from '../../../services/rask-log-forwarder/reading/piece.
 import { createTerminalDecoder } from '../../../services/rask-log-forwarder/reading/terminal-output.js';
 import { pushAll, time, tornAt } from './pieces.js';
 
+const now = () => 1_800_000_001_000;
 const textsOf = (chunks: readonly Buffer[]) =>
-  pushAll(createTerminalDecoder(), chunks).map(({ bytes }) => bytes.toString());
+  pushAll(createTerminalDecoder(now), chunks).map(({ bytes }) => bytes.toString());
 
 describe('the output of a terminal', () => {
   it('falls into the same lines, wherever the connection tears it', () => {
@@ -31,8 +32,22 @@ describe('the output of a terminal', () => {
     expect(textsOf([Buffer.from(`${time(1)}$ `)])).toEqual([`${time(1)}$ `]);
   });
 
+  it('of the next life is a piece of its own, although the last one ended without a newline', () => {
+    const lives = [`${time(1)}$ `, `${time(2)}hello\r\n`];
+    fc.assert(
+      fc.property(fc.array(fc.nat(80), { maxLength: 5 }), (places) => {
+        expect(textsOf(tornAt(Buffer.from(lives.join('')), places))).toEqual(lives);
+      }),
+    );
+  });
+
+  it('may speak of times that have been, or are still to come', () => {
+    const line = `${time(5)}from ${time(3)}to ${time(60_000_000_000)}at most\r\n`;
+    expect(textsOf([Buffer.from(line)])).toEqual([line]);
+  });
+
   it('is not held without bounds while its line does not end', () => {
-    const decoder = createTerminalDecoder();
+    const decoder = createTerminalDecoder(now);
     decoder.push(Buffer.from(time(1)));
     let given = 0;
     for (let chunk = 0; chunk < 64; chunk += 1)
