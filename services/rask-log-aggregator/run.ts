@@ -9,8 +9,11 @@ export async function run(env: Environment): Promise<void> {
   const log = createLog(env.SERVICE ?? 'rask-log-aggregator');
   try {
     const settings = readSettings(env);
-    const { stop } = await startAggregator(settings, log);
-    onShutdown({ finish: stop, limitMs: settings.shutdownMs, log });
+    const starting = startAggregator(settings, log);
+    // Before it is up: whoever runs as process 1 is deaf to a signal that nobody handles.
+    const finish = async () => (await starting).stop();
+    onShutdown({ finish, limitMs: settings.shutdownMs, log });
+    await starting;
   } catch (error) {
     log('fatal', 'cannot start', { reason: reasonOf(error) });
     process.exitCode = 1;

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf } from './aggregators.js';
@@ -62,6 +62,20 @@ describe('the program', () => {
     const client = clientOf(`http://127.0.0.1:${running.port}`);
     await client.post(ndjson([line(1)]));
     expect(await running.end('SIGTERM')).toEqual([0, null]);
+  });
+
+  it('listens, and hears SIGTERM, while its store does not open', async () => {
+    const data = join(folder, 'hanging');
+    const current = join(data, 'lines', 'CURRENT');
+    await mkdir(dirname(current), { recursive: true });
+    // Who opens it waits for somebody who writes.
+    execFileSync('mkfifo', [current]);
+    const running = await startProgram({ DATA_DIR: data });
+    const { get } = clientOf(`http://127.0.0.1:${running.port}`);
+    expect(await get('/health')).toMatchObject({ status: 503, body: { status: 'failing' } });
+    const ended = running.end('SIGTERM');
+    await writeFile(current, '');
+    expect(await ended).toEqual([0, null]);
   });
 
   it('answers query and healthcheck from the outside', async () => {
