@@ -12,7 +12,7 @@ export interface Rejection {
   readonly reason: string;
 }
 
-/** `GET /v1/stats`. `duplicates`, `rejected` and `dropped` count since the aggregator's start. */
+/** `GET /v1/stats`. `duplicates` and `rejected` count since the aggregator's start. */
 export interface StatsAnswer {
   readonly lines: number;
   /** Timestamps of the oldest and newest line kept; absent when there is none. */

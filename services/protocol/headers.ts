@@ -1,7 +1,7 @@
-/** How many lines a forwarder had to drop since its start; always together with FORWARDER_HEADER. */
+/** How many lines a forwarder had to drop so far; always together with FORWARDER_HEADER. */
 export const DROPPED_HEADER = 'x-dropped';
 
-/** `<name>:<boot id>`: who sends. The name is the service whose lines are forwarded; each start has its own boot id. */
+/** `<name>:<id>`: who sends. The name is the service whose lines are forwarded; a count that begins anew has a new id. */
 export const FORWARDER_HEADER = 'x-forwarder';
 
 export const LINES_PATH = '/v1/logs';

@@ -17,7 +17,7 @@ export interface Health {
   /** Lines that are read and not acknowledged, in memory and on disk. */
   readonly queued: number;
   readonly spooled: number;
-  /** Lines dropped since the start. */
+  /** Lines dropped so far, by earlier starts too. */
   readonly dropped: number;
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HEALTH_PATH } from '../protocol/headers.js';
@@ -10,6 +9,7 @@ import { createEngine } from './engine/engine-client.js';
 import { findTarget } from './find-target.js';
 import { healthOf, type Parts } from './health.js';
 import { Backlog } from './keeping/backlog.js';
+import { DropCount } from './keeping/drop-count.js';
 import { Positions } from './keeping/positions.js';
 import { Spool } from './keeping/spool.js';
 import { Courier } from './sending/courier.js';
@@ -40,8 +40,9 @@ export async function run(settings: Settings, port: number, log: Log): Promise<v
       for (const end of endings.toReversed()) await end(startedAt);
     },
   });
-  const dropped = countDropped(log);
-  const keeping = await openKeeping(settings, log, dropped.add);
+  const dropped = await DropCount.load(settings.spoolFolder, log);
+  endings.push(() => dropped.saved);
+  const keeping = await openKeeping(settings, log, dropped);
   if (starting.signal.aborted) return;
   const { courier, sender } = startSending(settings, log, dropped, keeping);
   endings.push((startedAt) => {
@@ -51,7 +52,7 @@ export async function run(settings: Settings, port: number, log: Log): Promise<v
   const parts: { -readonly [Key in keyof Parts]: Parts[Key] } = {
     ...{ ...keeping, courier, follower: undefined, failure: undefined },
     get dropped() {
-      return dropped.count();
+      return dropped.lines;
     },
   };
   sender.done.catch((error: unknown) => {
@@ -82,29 +83,15 @@ function serveHealth(parts: Parts): Server {
   });
 }
 
-interface Dropped {
-  readonly add: (lines: number) => void;
-  readonly count: () => number;
-}
-
-/** Counts lines that will never arrive, and says so. */
-function countDropped(log: Log): Dropped {
-  let count = 0;
-  return {
-    add: (lines) => {
-      count += lines;
-      log('error', 'lines were dropped', { lines, sinceStart: count });
-    },
-    count: () => count,
-  };
-}
-
-async function openKeeping(settings: Settings, log: Log, onDropped: Dropped['add']) {
+async function openKeeping(settings: Settings, log: Log, dropped: DropCount) {
   const { spoolFolder: folder, spoolMaxBytes: maxBytes, memoryMaxBytes } = settings;
+  const onDropped = (lines: number) => {
+    dropped.add(lines);
+  };
   const positions = await Positions.load(folder, log);
   const spool = await Spool.open({ folder, maxBytes, log, onDropped });
   const backlog = new Backlog({
-    ...{ spool, positions, log },
+    ...{ spool, positions, log, onDropped },
     ...{ maxBytes: memoryMaxBytes, limits: LIMITS },
   });
   return { positions, spool, backlog };
@@ -113,16 +100,19 @@ async function openKeeping(settings: Settings, log: Log, onDropped: Dropped['add
 function startSending(
   { aggregatorUrl, service, token }: Settings,
   log: Log,
-  dropped: Dropped,
+  dropped: DropCount,
   keeping: Awaited<ReturnType<typeof openKeeping>>,
 ) {
   const post = createPost({
-    ...{ url: aggregatorUrl, dropped: dropped.count, limitMs: REQUEST_LIMIT_MS },
+    ...{ url: aggregatorUrl, dropped: () => dropped.lines, limitMs: REQUEST_LIMIT_MS },
     ...(token !== undefined && { token }),
-    forwarder: `${service}:${randomBytes(6).toString('hex')}`,
+    forwarder: `${service}:${dropped.id}`,
   });
   const courier = new Courier({
-    ...{ post, log, onDropped: dropped.add, random: Math.random },
+    ...{ post, log, random: Math.random },
+    onDropped: (lines) => {
+      dropped.add(lines);
+    },
     sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
   });
   return { courier, sender: new Sender({ ...keeping, courier }) };

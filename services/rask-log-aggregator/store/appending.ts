@@ -8,12 +8,12 @@ import { writeTotals, type LevelDb, type State, type Totals } from './state.js';
 /** What one request brings. */
 export interface Batch {
   readonly entries: readonly Entry[];
-  /** What its forwarder says that it had to drop since its start. */
+  /** What its forwarder says that it had to drop so far. */
   readonly dropped?: DroppedReport;
 }
 
 export interface DroppedReport {
-  /** `<name>:<boot id>` */
+  /** `<name>:<id>` */
   readonly forwarder: string;
   readonly lines: number;
 }
@@ -38,7 +38,7 @@ export interface GroupWrite {
   readonly dropped: ReadonlyMap<string, number>;
 }
 
-/** Forwarders beyond this many starts are not told apart any more: their reports are not kept. */
+/** Reports under ids beyond this many are not kept. */
 const MOST_FORWARDERS = 10_000;
 
 /** Works out the write that stores what is new in these batches. */

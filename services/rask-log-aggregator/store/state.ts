@@ -8,7 +8,7 @@ export interface State {
   totals: Totals;
   /** By their key. */
   readonly partitions: Map<string, Partition>;
-  /** Lines dropped, by `<name>:<boot id>` of the forwarder. */
+  /** Lines dropped, by `<name>:<id>` of the forwarder. */
   readonly dropped: Map<string, number>;
 }
 

@@ -20,7 +20,7 @@ export interface StoreOptions {
 
 export interface Summary extends Edges {
   readonly totals: Totals;
-  /** Lines dropped, by `<name>:<boot id>`. */
+  /** Lines dropped, by `<name>:<id>`. */
   readonly dropped: ReadonlyMap<string, number>;
 }
 

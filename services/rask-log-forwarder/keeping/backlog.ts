@@ -41,6 +41,8 @@ export interface BacklogOptions {
   readonly maxBytes: number;
   readonly limits: BatchLimits;
   readonly log: Log;
+  /** Lines that can be kept nowhere. */
+  readonly onDropped: (lines: number) => void;
 }
 
 /**
@@ -130,7 +132,7 @@ export class Backlog {
     const hasRoom = this.#options.spool.hasRoomFor(this.#bytes);
     await this.#spill(() => (hasRoom ? this.#lines : this.#ofRemoved()));
     const lost = this.#ofRemoved().length;
-    if (lost > 0) this.#options.log('error', 'lines were dropped', { lines: lost });
+    if (lost > 0) this.#options.onDropped(lost);
   }
 
   /** Lets all who wait look again. */

@@ -115,6 +115,7 @@ export class Courier {
     this.#answered();
     const [first] = rejected;
     if (first === undefined) return;
+    this.#options.onDropped(rejected.length);
     const { reason } = first;
     this.#options.log('warn', 'the aggregator rejects lines', {
       ...{ lines: rejected.length, of: sent, reason },

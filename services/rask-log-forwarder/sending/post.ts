@@ -28,9 +28,9 @@ export interface PostOptions {
   /** Of the aggregator, without a path of its own. */
   readonly url: string;
   readonly token?: string;
-  /** `<name>:<boot id>` */
+  /** `<name>:<id>` */
   readonly forwarder: string;
-  /** Lines dropped since the start. */
+  /** Lines dropped so far. */
   readonly dropped: () => number;
   /** From the first byte sent to the last received, in ms. */
   readonly limitMs: number;

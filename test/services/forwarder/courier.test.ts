@@ -79,14 +79,15 @@ describe('lines on their way', () => {
     ]);
   });
 
-  it('that are rejected alone are said, and not tried again', async () => {
-    const { bodies, said, deliver } = create(() => ({
+  it('that are rejected alone are said and counted, and not tried again', async () => {
+    const { bodies, said, deliver, dropped } = create(() => ({
       kind: 'taken',
       rejected: [{ line: 1, reason: 'no service' }],
     }));
     expect(await deliver(lineOf(1), lineOf(2))).toBe(true);
     expect(bodies).toHaveLength(1);
     expect(said).toEqual(['the aggregator rejects lines']);
+    expect(dropped()).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DropCount } from '../../../services/rask-log-forwarder/keeping/drop-count.js';
 import { Positions } from '../../../services/rask-log-forwarder/keeping/positions.js';
 import type { QueuedLine } from '../../../services/rask-log-forwarder/keeping/queued-line.js';
 import { Spool } from '../../../services/rask-log-forwarder/keeping/spool.js';
@@ -26,12 +27,13 @@ export async function createShelf(maxBytes = 1024 * 1024) {
   const said: string[] = [];
   const dropped: number[] = [];
   const log = (_level: string, message: string) => said.push(message);
+  const onDropped = (lines: number) => dropped.push(lines);
   const path = join(folder.path, 'web');
   return {
-    ...{ path, said, dropped, log, remove: folder.remove },
-    openSpool: () =>
-      Spool.open({ folder: path, maxBytes, log, onDropped: (lines) => dropped.push(lines) }),
+    ...{ path, said, dropped, log, onDropped, remove: folder.remove },
+    openSpool: () => Spool.open({ folder: path, maxBytes, log, onDropped }),
     loadPositions: () => Positions.load(path, log),
+    loadDropCount: () => DropCount.load(path, log),
   };
 }
 

@@ -123,6 +123,23 @@ describe('an aggregator that', () => {
     await poll(() => aggregator.messages()).toEqual(lines);
   });
 
+  it('rejects lines hears how many never arrived, also after a restart', async () => {
+    engine = await startStandIn(folder.path, (response, reading) => {
+      logOf(reading)(response);
+    });
+    const rejected = [{ line: 1, reason: 'no service' }];
+    server = await startServer((request, response) => {
+      const said = { accepted: 0, duplicates: 0, rejected };
+      request.resume().on('end', () => response.end(JSON.stringify(said)));
+    });
+    await start({ AGGREGATOR_URL: server.url });
+    await poll(async () => (await forwarder.health()).dropped).toBe(1);
+    expect(await stop()).toBeLessThan(4_000);
+    await start();
+    await poll(() => aggregator.messages()).toEqual(['line 1']);
+    expect((await aggregator.get('/v1/stats')).body).toMatchObject({ dropped: { web: 1 } });
+  });
+
   it('asks for a token takes lines from whoever has it', async () => {
     await aggregator.remove();
     aggregator = await startTest({ TOKEN: 'secret' });
