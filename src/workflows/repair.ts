@@ -15,6 +15,7 @@ import { conduct, type RunEnd } from './run/conduct.js';
 import { endings } from './run/endings.js';
 import type { Guard } from './run/guard.js';
 import { byEngine } from './repair/by-engine.js';
+import { refuseForeignRecreate } from './repair/refuse-foreign-recreate.js';
 import { journaled } from './run/journaled.js';
 import { serviceContainers } from './state/project-state.js';
 import { recentEvents } from './state/recent-events.js';
@@ -67,6 +68,7 @@ async function planOf(
   const left = await unfinished(ports, project, containers, (since) =>
     recentEvents(ports, project, since),
   );
+  await refuseForeignRecreate(ports, project, containers, left);
   return { project, actions: repairPlan(containers, left) };
 }
 
