@@ -19,6 +19,10 @@ export function createLock({ env }: LockOptions): Lock {
       const { pid, title: held, since } = acquired;
       return { pid, title: held, since };
     },
+    async holder(key) {
+      const { holderOf } = await import('./lock/holder-of.js');
+      return holderOf(env, key);
+    },
     interrupt({ pid }) {
       // The pid may be another's by now.
       const holder = told.get(pid);

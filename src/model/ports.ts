@@ -75,6 +75,8 @@ export interface Lock {
    * The release never fails.
    */
   acquire(key: string, title: string): Promise<(() => Promise<void>) | LockHolder>;
+  /** Who holds the lock, if anybody does; takes nothing and never fails. */
+  holder(key: string): Promise<LockHolder | undefined>;
   /** Asks the holder to stop, as Ctrl-C would; more firmly when asked again. */
   interrupt(holder: LockHolder): void;
 }

@@ -17,6 +17,7 @@ import { untilInterrupted } from './doctor/until-interrupted.js';
 import { wholeClosure } from './doctor/whole-closure.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { runScope } from './run/run-scope.js';
+import { isWorkedOn } from './run/with-lock.js';
 import type { Session } from './session.js';
 import { serviceContainers } from './state/project-state.js';
 
@@ -105,7 +106,10 @@ async function ofContainers(
   { names }: DoctorOptions,
 ): Promise<readonly FindingReport[]> {
   const { catalog, ports } = session;
-  const containers = await serviceContainers(session);
+  const [containers, workedOn] = await Promise.all([
+    serviceContainers(session),
+    isWorkedOn(session),
+  ]);
   const all = [...new Set(containers.map(({ service }) => service))];
   const services = names.length === 0 ? all : select(catalog, names, { all: false }).services;
   const now = ports.clock.now();
@@ -115,5 +119,5 @@ async function ofContainers(
     awaited: services,
     goal: 'ready',
   });
-  return standingFindings(session, containers, scope, now);
+  return standingFindings(session, { containers, scope, workedOn, now });
 }

@@ -9,18 +9,20 @@ import { standing } from '../timeline/readiness.js';
 import { reduceSnapshot } from '../timeline/reduce-snapshot.js';
 import { lostNamespaces } from './state/lost-namespaces.js';
 import { runScope } from './run/run-scope.js';
+import { isWorkedOn } from './run/with-lock.js';
 import type { Session } from './session.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { repairPlan } from './state/repair-plan.js';
 import { unfinished } from './state/unfinished.js';
-import { statusProblems } from './state/status-problems.js';
+import { repairCommand, statusProblems } from './state/status-problems.js';
 
 /** How the named profiles stand; without names, every profile that has a container. */
 export async function status(session: Session, names: readonly string[]): Promise<StatusReport> {
   const { catalog, ports } = session;
-  const [containers, engine] = await Promise.all([
+  const [containers, engine, workedOn] = await Promise.all([
     ports.docker.containers(catalog.project.name),
     ports.docker.info(),
+    isWorkedOn(session),
   ]);
   const now = ports.clock.now();
   const own = containers.filter((one) => !one.oneoff && one.service !== '');
@@ -32,9 +34,9 @@ export async function status(session: Session, names: readonly string[]): Promis
     awaited: services,
     goal: 'ready',
   });
-  const lost = lostNamespaces(own);
+  const look: Look = { containers: own, scope, lost: lostNamespaces(own), workedOn, now };
   const rows = scope.profiles.flatMap((profile) =>
-    profile.services.flatMap((service) => rowsOf(profile.name, service, own, scope, lost, now)),
+    profile.services.flatMap((service) => rowsOf(profile.name, service, look)),
   );
   return {
     project: catalog.project.name,
@@ -42,8 +44,10 @@ export async function status(session: Session, names: readonly string[]): Promis
     context: engine.context,
     ready: rows.length > 0 && rows.every((row) => row.state === 'ready' || row.state === 'done'),
     rows,
-    problems: [...statusProblems(rows), ...(await undone(session, own, rows))],
-    findings: (await standingFindings(session, own, scope, now)).map(({ finding }) => finding),
+    problems: workedOn
+      ? statusProblems(rows).filter(({ command }) => command !== repairCommand)
+      : [...statusProblems(rows), ...(await undone(session, own, rows))],
+    findings: (await standingFindings(session, look)).map(({ finding }) => finding),
   };
 }
 
@@ -65,7 +69,7 @@ async function undone(
   const services = [...new Set(actions.map(serviceOf))].filter((service) => !told.has(service));
   if (services.length === 0) return [];
   const text = `an earlier run has left ${services.join(', ')} half-done`;
-  return [{ text, command: 'altctl repair' }];
+  return [{ text, command: repairCommand }];
 }
 
 function serviceOf({ service }: { readonly service: string }): string {
@@ -81,16 +85,20 @@ function shown(session: Session, containers: readonly ContainerSnapshot[]): read
   return [...new Set([...known, ...existing])];
 }
 
-function rowsOf(
-  profile: string,
-  service: string,
-  containers: readonly ContainerSnapshot[],
-  scope: RunScope,
-  lost: ReadonlySet<string>,
-  now: number,
-): readonly StatusRow[] {
-  const expected = expectationOf(scope, service);
-  const replicas = containers
+/** What one look has shown. */
+interface Look {
+  readonly containers: readonly ContainerSnapshot[];
+  readonly scope: RunScope;
+  /** Ids of containers whose network is lost. */
+  readonly lost: ReadonlySet<string>;
+  /** A run of altctl is at work on them. */
+  readonly workedOn: boolean;
+  readonly now: number;
+}
+
+function rowsOf(profile: string, service: string, look: Look): readonly StatusRow[] {
+  const expected = expectationOf(look.scope, service);
+  const replicas = look.containers
     .filter((one) => one.service === service)
     .sort((a, b) => a.number - b.number);
   const base = { profile, service, oneshot: expected.oneshot };
@@ -98,27 +106,33 @@ function rowsOf(
     if (expected.replicas === 0) return [];
     return [{ ...base, state: 'missing', restarts: 0, ports: [], moving: false }];
   }
-  return replicas.map((one) => {
-    const judged = standing(timelineOf(one, now), expected, now);
-    const leftover = isLeftover(one, replicas);
-    const state = leftover ? 'leftover' : lost.has(one.id) ? 'network lost' : judged.state;
-    return {
-      ...base,
-      container: one.name,
-      state,
-      ...(judged.exitCode === undefined ? {} : { exitCode: judged.exitCode }),
-      ...(judged.since === undefined ? {} : { forMs: Math.max(0, now - judged.since) }),
-      ...(one.health === undefined ? {} : { health: one.health.status }),
-      ...(one.startedAt === undefined ? {} : { startedAt: one.startedAt }),
-      ...(one.status === 'running' && one.startedAt !== undefined
-        ? { upMs: Math.max(0, now - one.startedAt) }
-        : {}),
-      restarts: one.restarts,
-      // Published on IPv4 and IPv6 is one port for people.
-      ports: [...new Set(one.ports.map(portText))],
-      moving: judged.state === 'starting',
-    };
-  });
+  return replicas.map((one) => ({ ...base, ...viewOf(one, replicas, look) }));
+}
+
+function viewOf(
+  one: ContainerSnapshot,
+  replicas: readonly ContainerSnapshot[],
+  { scope, lost, workedOn, now }: Look,
+): Omit<StatusRow, 'profile' | 'service' | 'oneshot'> {
+  const judged = standing(timelineOf(one, now), expectationOf(scope, one.service), now);
+  const leftover = isLeftover(one, replicas);
+  const unfinished = workedOn ? 'recreating' : 'leftover';
+  const state = leftover ? unfinished : lost.has(one.id) ? 'network lost' : judged.state;
+  return {
+    container: one.name,
+    state,
+    ...(judged.exitCode === undefined ? {} : { exitCode: judged.exitCode }),
+    ...(judged.since === undefined ? {} : { forMs: Math.max(0, now - judged.since) }),
+    ...(one.health === undefined ? {} : { health: one.health.status }),
+    ...(one.startedAt === undefined ? {} : { startedAt: one.startedAt }),
+    ...(one.status === 'running' && one.startedAt !== undefined
+      ? { upMs: Math.max(0, now - one.startedAt) }
+      : {}),
+    restarts: one.restarts,
+    // Published on IPv4 and IPv6 is one port for people.
+    ports: [...new Set(one.ports.map(portText))],
+    moving: judged.state === 'starting',
+  };
 }
 
 /** A snapshot alone is a timeline of one signal. */

@@ -12,7 +12,7 @@ import { parseRecord, readRecord, type LockRecord } from './lock-record.js';
 import { linkNew } from './link-new.js';
 import { takeOver } from './take-over.js';
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Takes the lock of a key for this process, or tells who holds it. It is let go by what is returned,

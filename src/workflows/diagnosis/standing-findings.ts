@@ -14,15 +14,25 @@ import type { Session } from '../session.js';
 /** What can be judged from one look, without a run that was watched. */
 const standing = new Set<Suspect['kind']>(['namespace', 'leftover', 'paused', 'health', 'crashes']);
 
+/** What a run that is at work makes and may be about to mend. */
+const passing = new Set<Suspect['kind']>(['namespace', 'leftover']);
+
 /** ms: nothing is under way that might still mend it. */
 const longAgoMs = 60_000;
+
+/** What one look at all containers of a project has shown. */
+interface Look {
+  readonly containers: readonly ContainerSnapshot[];
+  readonly scope: RunScope;
+  /** A run of altctl is at work on them. */
+  readonly workedOn: boolean;
+  readonly now: number;
+}
 
 /** What is wrong with containers as they stand, from what the engine told of them at one moment. */
 export async function standingFindings(
   { ports, catalog }: Session,
-  containers: readonly ContainerSnapshot[],
-  scope: RunScope,
-  now: number,
+  { containers, scope, workedOn, now }: Look,
 ): Promise<readonly FindingReport[]> {
   const ended = { source: 'compose', kind: 'exited', at: now - longAgoMs, code: 0 } as const;
   const timeline = containers.reduce(
@@ -31,7 +41,7 @@ export async function standingFindings(
     reduce(emptyTimeline(scope.project), ended),
   );
   const due = suspects(timeline, scope, now).filter(
-    (suspect) => standing.has(suspect.kind) && suspect.dueAt <= now,
+    ({ kind, dueAt }) => standing.has(kind) && dueAt <= now && !(workedOn && passing.has(kind)),
   );
   if (due.length === 0) return [];
   const { diagnose } = await import('../../rules/diagnose.js');

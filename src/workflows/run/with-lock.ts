@@ -1,7 +1,7 @@
 import { AltctlError } from '../../model/errors.js';
 import type { LockHolder } from '../../model/ports.js';
 import type { Guard } from './guard.js';
-import type { RunSession } from '../session.js';
+import type { RunSession, Session } from '../session.js';
 
 /** ms between two attempts to take a lock that another run holds. */
 const againMs = 200;
@@ -28,13 +28,22 @@ export async function withLock<Result>(
   }
 }
 
+/** Whether a run of altctl works on the project at this moment; takes no lock. */
+export async function isWorkedOn(session: Session): Promise<boolean> {
+  return (await session.ports.lock.holder(await lockKey(session))) !== undefined;
+}
+
+async function lockKey({ ports, catalog }: Session): Promise<string> {
+  return `${await ports.docker.address()} ${catalog.project.name}`;
+}
+
 async function acquire(
   session: RunSession,
   title: string,
   { waitLock, takeOver }: Guard,
 ): Promise<() => Promise<void>> {
   const { ports, interrupts, observer, catalog } = session;
-  const key = `${await ports.docker.address()} ${catalog.project.name}`;
+  const key = await lockKey(session);
   const from = ports.clock.now();
   let asked = 0;
   for (;;) {

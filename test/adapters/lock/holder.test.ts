@@ -70,6 +70,19 @@ describe('a holder', () => {
     expect(await refused('down')).toMatchObject({ pid: process.pid, title: 'up of old' });
   });
 
+  it('is told to whoever only looks, and the lock stays free for others', async () => {
+    expect(await lock().holder(KEY)).toBeUndefined();
+    const release = await taken();
+    expect(await lock().holder(KEY)).toMatchObject({ pid: process.pid, title: 'up core' });
+    await release();
+    expect(await lock().holder(KEY)).toBeUndefined();
+    await (
+      await taken()
+    )();
+    await leave({ pid: process.pid, start: 'long ago' });
+    expect(await lock().holder(KEY)).toBeUndefined();
+  });
+
   it('is interrupted when that is asked for, and as often', async () => {
     const holder = await startHolder(`
       let times = 0;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { ContainerSnapshot } from '../../src/model/container.js';
+import type { LockHolder, Ports } from '../../src/model/ports.js';
+import type { Session } from '../../src/workflows/session.js';
+import { status } from '../../src/workflows/status.js';
+import { snapshot } from '../timeline/events.js';
+import { sessionWithoutEngine } from './session.js';
+
+const one = (more: Partial<ContainerSnapshot>): ContainerSnapshot =>
+  snapshot(0, { startedAt: 1_000, ...more }).container;
+
+/** Where an engine has these containers, and maybe a run is at work on them. */
+async function withContainers(
+  files: Readonly<Record<string, string>>,
+  containers: readonly ContainerSnapshot[],
+  holder?: LockHolder,
+): Promise<Session> {
+  const session = await sessionWithoutEngine(files);
+  const docker: Ports['docker'] = {
+    ...session.ports.docker,
+    containers: () => Promise.resolve(containers),
+    info: () => Promise.resolve({ version: '26.1', context: 'default' }),
+  };
+  const lock = { ...session.ports.lock, holder: () => Promise.resolve(holder) };
+  return { ...session, ports: { ...session.ports, docker, lock } };
+}
+
+async function statesOf(session: Session, ...names: readonly string[]) {
+  const { rows, ready, problems, findings } = await status(session, names);
+  return {
+    ready,
+    states: rows.map(({ service, state }) => `${service} ${state}`),
+    commands: problems.map(({ command }) => command),
+    rules: findings.map(({ rule }) => rule),
+  };
+}
+
+describe('a replacement beside the container that it is to replace', () => {
+  const files = { 'profiles/core.yaml': 'services: {web: {image: web}}\n' };
+  const containers = [
+    one({ id: 'old' }),
+    one({ id: 'new', name: '0123456789ab_alt-web-1', status: 'created' }),
+  ];
+  const run = { pid: 7, title: 'up core', since: 0 };
+
+  it('is left over where nobody is at work', async () => {
+    expect(await statesOf(await withContainers(files, containers))).toEqual({
+      ready: false,
+      states: ['web ready', 'web leftover'],
+      commands: ['altctl repair'],
+      rules: ['ALT109'],
+    });
+  });
+
+  it('is being worked on while a run of altctl goes on', async () => {
+    expect(await statesOf(await withContainers(files, containers, run))).toEqual({
+      ready: false,
+      states: ['web ready', 'web recreating'],
+      commands: [],
+      rules: [],
+    });
+  });
+});
