@@ -4,7 +4,7 @@ import { durationPattern } from '../duration.js';
 // The shape of `altctl.yaml`: the check, its types and the JSON Schema for editors in one. Loaded
 // only where there is such a file. Any part may be left empty, as YAML does with a lone `key:`.
 
-/** A part of a schema, with what an editor shows of it. */
+/** A part of a schema of its own, with what an editor shows of it. */
 export function described<Schema extends z.ZodMiniType>(
   schema: Schema,
   description: string,
@@ -47,9 +47,9 @@ const profiles = z.record(text, z.nullable(profile));
 
 /** One entry of `doctor.ignore`. */
 const suppression = z.union([
-  described(text, 'the code of a rule, for the whole project'),
+  described(z.string(), 'the code of a rule, for the whole project'),
   z.strictObject({
-    rule: described(text, 'the code of a rule, e.g. ALT005'),
+    rule: described(z.string(), 'the code of a rule, e.g. ALT005'),
     service: described(z.nullish(text), 'only for this service'),
     profile: described(z.nullish(text), 'only for the services of this profile'),
     file: described(z.nullish(text), 'only in this file, relative to the project folder'),

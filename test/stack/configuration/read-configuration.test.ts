@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { configurationSchema } from '../../../src/stack/configuration/configuration-schema.js';
 import type { ConfigurationReading } from '../../../src/stack/configuration/configuration-reading.js';
 import { readConfiguration } from '../../../src/stack/configuration/read-configuration.js';
 import { failureOf } from '../expect-failure.js';
+import { configurationSchema } from './configuration-schema.js';
 
 const read = (text: string): ConfigurationReading => readConfiguration('altctl.yaml', text);
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { composeSchema } from '../../../src/stack/configuration/compose-schema.js';
-import { configurationSchema } from '../../../src/stack/configuration/configuration-schema.js';
 import { readConfiguration } from '../../../src/stack/configuration/read-configuration.js';
 import { readFile } from '../../../src/stack/reading/read-file.js';
+import { composeSchema } from './compose-schema.js';
+import { configurationSchema } from './configuration-schema.js';
 
 const root = join(import.meta.dirname, '../../..');
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');

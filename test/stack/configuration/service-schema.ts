@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, duration } from './schema.js';
+import { described, duration } from '../../../src/stack/configuration/schema.js';
 
 /**
  * The shape of a service's own `x-altctl`. Editors alone are told by it: the files are checked

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { profile } from './schema.js';
+import { profile } from '../../../src/stack/configuration/schema.js';
 import { serviceSchema } from './service-schema.js';
 
 /** JSON Schema of the `x-altctl` blocks of a Compose file, for editors; all else is left open. */

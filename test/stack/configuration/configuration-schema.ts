@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { schema } from './schema.js';
+import { schema } from '../../../src/stack/configuration/schema.js';
 
 /** JSON Schema of `altctl.yaml`, for editors. */
 export function configurationSchema(): object {
