@@ -1,5 +1,5 @@
+import { unsetVariables } from '../stack/catalog/interpolate.js';
 import type { SourceValue } from '../stack/service-sources.js';
-import { unsetVariables } from './reading/unset-variables.js';
 import type { Place } from './rule.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 import { nameList } from './wording/name-list.js';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandWords } from '../../src/rules/reading/command-words.js';
-import { unsetVariables } from '../../src/rules/reading/unset-variables.js';
 import { shellInvocation } from '../../src/rules/shell/invocation.js';
 import { waysOf } from '../../src/rules/shell/needed-programs.js';
 import { parseScript } from '../../src/rules/shell/parse-script.js';
@@ -28,7 +27,6 @@ it('nothing that looks like a script makes the readers fail or hang', () => {
       if (script !== undefined) unforwarded(script);
       waysOf(text);
       commandWords(text);
-      unsetVariables(text, () => undefined);
     }),
     { numRuns: 2000 },
   );

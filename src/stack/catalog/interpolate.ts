@@ -35,6 +35,19 @@ export function missingVariable(text: string, lookup: Lookup): MissingVariable |
   return undefined;
 }
 
+/**
+ * Variables of a text that have neither a value nor a default: nothing is put in their place. Those
+ * within a default count only where the default is needed.
+ */
+export function unsetVariables(text: string, lookup: Lookup): readonly string[] {
+  return [...parts(text)].flatMap((part) => {
+    if (typeof part === 'string') return [];
+    const { name, operator, word } = part;
+    if (operator === '') return lookup(name) === undefined ? [name] : [];
+    return usesWord(part, lookup) ? unsetVariables(word, lookup) : [];
+  });
+}
+
 interface Variable {
   readonly name: string;
   /** `:-`, `?` and so on; empty for a plain variable. */
@@ -84,9 +97,9 @@ function partAt(
   if (bare !== undefined && bareName !== undefined) {
     return { part: { name: bareName, operator: '', word: '', offset }, length: bare.length };
   }
-  const [head, name, operator = ''] = /^\$\{([A-Za-z_]\w*)(:?[-+?])?/.exec(rest) ?? [];
+  const [head, name, operator] = /^\$\{([A-Za-z_]\w*)(:?[-+?]|(?=\}))/.exec(rest) ?? [];
   const end = closingBrace(rest);
-  if (head === undefined || name === undefined || end === undefined) {
+  if (head === undefined || name === undefined || operator === undefined || end === undefined) {
     return { part: '$', length: 1 };
   }
   return { part: { name, operator, word: rest.slice(head.length, end), offset }, length: end + 1 };

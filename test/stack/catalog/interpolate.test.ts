@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interpolate, missingVariable } from '../../../src/stack/catalog/interpolate.js';
+import {
+  interpolate,
+  interpolateOrEmpty,
+  missingVariable,
+  unsetVariables,
+} from '../../../src/stack/catalog/interpolate.js';
 
 const values: Readonly<Record<string, string>> = { X: 'x', EMPTY: '' };
 const lookup = (name: string): string | undefined => values[name];
@@ -31,6 +36,22 @@ describe('variables in a text', () => {
     },
   );
 
+  it.each([
+    ['a-${UNSET}-b', 'a--b'],
+    ['${UNSET:-a$UNSET-b}', 'a-b'],
+    ['${UNSET-d}', 'd'],
+  ])('%s becomes %j where nothing stands for what is not set', (text, expected) => {
+    expect(interpolateOrEmpty(text, lookup)).toBe(expected);
+  });
+
+  it.each([
+    ['$UNSET ${X} ${OTHER} $$Y', ['UNSET', 'OTHER']],
+    ['${UNSET:-$OTHER} ${X:-$OTHER}', ['OTHER']],
+    ['${UNSET:?} ${UNSET+$OTHER} ${UNSET!}', []],
+  ])('%s leaves a gap for %j', (text, names) => {
+    expect(unsetVariables(text, lookup)).toEqual(names);
+  });
+
   it('never go wrong in another way', () => {
     const unit = fc.constantFrom('$', '{', '}', ':', '-', '?', '+', 'X', 'a', ' ');
     fc.assert(
@@ -38,6 +59,7 @@ describe('variables in a text', () => {
         const result = interpolate(text, lookup);
         expect(['string', 'undefined']).toContain(typeof result);
         expect(() => missingVariable(text, lookup)).not.toThrow();
+        expect(() => unsetVariables(text, lookup)).not.toThrow();
       }),
     );
   });
