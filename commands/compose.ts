@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { AltctlCommand, overlayFlag, workflows } from '../src/cli.js';
+import { AltctlError } from '../src/model/errors.js';
 import { shellQuote } from '../src/render/shell-quote.js';
 
 export default class Compose extends AltctlCommand {
@@ -21,11 +22,13 @@ export default class Compose extends AltctlCommand {
 
   async run(): Promise<void> {
     const split = this.argv.indexOf('--');
-    const words = split === -1 ? [] : this.argv.slice(split + 1);
-    const { argv, flags } = await this.parse(
-      Compose,
-      split === -1 ? this.argv : this.argv.slice(0, split),
-    );
+    if (split === -1) {
+      throw new AltctlError('usage', 'no-command', 'the compose command must stand behind --', {
+        hints: ['altctl compose [PROFILE|SERVICE…] -- COMMAND…'],
+      });
+    }
+    const words = this.argv.slice(split + 1);
+    const { argv, flags } = await this.parse(Compose, this.argv.slice(0, split));
     const { passToCompose } = await workflows.compose();
     const passed = await passToCompose(await this.session(flags['project-directory']), {
       names: argv.map(String),

@@ -128,10 +128,16 @@ export interface ProjectName {
 /** How the project's files are laid out. */
 export type Layout = 'directory' | 'side-by-side' | 'single-file';
 
+/** A profile or service that `up` without names brings up, and where `altctl.yaml` says so. */
+export interface DefaultName {
+  readonly name: string;
+  readonly location: Location;
+}
+
 /** Validated `altctl.yaml`, with the names of older repositories mapped; durations in ms. */
 export interface Configuration {
   readonly dockerContext?: string;
-  readonly defaultProfiles: readonly string[];
+  readonly defaultProfiles: readonly DefaultName[];
   /** Absolute paths of files that change other files' services; by name without extension. */
   readonly overlays: ReadonlyMap<string, string>;
   readonly timeouts: { readonly stuck?: number; readonly ready?: number };

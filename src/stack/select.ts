@@ -1,6 +1,9 @@
 import { AltctlError } from '../model/errors.js';
 import type { Notice } from '../model/source.js';
+import type { DefaultName } from '../model/stack.js';
 import type { LoadedCatalog } from './catalog/loaded-catalog.js';
+import { frame } from './frame.js';
+import { place } from './place.js';
 import { allProfiles } from './selection/all-profiles.js';
 import { resolveName, type NamedPart } from './selection/resolve-name.js';
 
@@ -23,7 +26,8 @@ export interface SelectOptions {
 /**
  * Finds what names mean: profiles, single services, or Compose's own profiles. Without names: the
  * configured defaults, else all that always runs of a single-file project.
- * @throws AltctlError `usage` (`unknown-name`, `ambiguous-name`, `nothing-selected`)
+ * @throws AltctlError `usage` (`unknown-name`, `ambiguous-name`, `nothing-selected`);
+ *   `configuration` for a default that is unknown or ambiguous
  */
 export function select(
   catalog: LoadedCatalog,
@@ -38,23 +42,36 @@ export function select(
       notices,
     );
   }
-  const wanted = names.length > 0 ? names : unnamed(catalog);
-  return combine(
-    catalog,
-    wanted.map((name) => resolveName(catalog, name)),
-    [],
-  );
+  const parts =
+    names.length > 0 ? names.map((name) => resolveName(catalog, name)) : unnamed(catalog);
+  return combine(catalog, parts, []);
 }
 
-function unnamed(catalog: LoadedCatalog): readonly string[] {
+function unnamed(catalog: LoadedCatalog): readonly NamedPart[] {
   const { defaultProfiles } = catalog.configuration;
-  if (defaultProfiles.length > 0) return defaultProfiles;
+  if (defaultProfiles.length > 0) return defaultProfiles.map((one) => resolveDefault(catalog, one));
   const always = catalog.profiles.find(({ gate }) => gate === undefined);
-  if (catalog.layout === 'single-file' && always !== undefined) return [`profile:${always.name}`];
+  if (catalog.layout === 'single-file' && always !== undefined) {
+    return [resolveName(catalog, `profile:${always.name}`)];
+  }
   const list = catalog.profiles.map(({ name }) => name).join(', ');
   throw new AltctlError('usage', 'nothing-selected', 'name a profile or a service, or say --all', {
     hints: [`profiles: ${list}`],
   });
+}
+
+/** What is wrong with a default is wrong in the file, not with what the user typed. */
+function resolveDefault(catalog: LoadedCatalog, { name, location }: DefaultName): NamedPart {
+  try {
+    return resolveName(catalog, name);
+  } catch (error) {
+    if (!(error instanceof AltctlError)) throw error;
+    const text = catalog.texts.get(location.file) ?? '';
+    throw new AltctlError('configuration', error.code, `${place(location)}: ${error.message}`, {
+      hints: error.hints,
+      frames: [frame(text, location, name.length)],
+    });
+  }
 }
 
 function combine(

@@ -70,6 +70,11 @@ describe('names', () => {
     expect(code).toBe(2);
   });
 
+  it('in front of a compose command end with --', async () => {
+    const ended = await altctl({ 'profiles/db.yaml': web }, ['compose', 'exec', 'db', 'psql']);
+    expectError(ended, 2, /must stand behind --\n {2}altctl compose \[PROFILE\|SERVICE…\] -- COMM/);
+  });
+
   it('that are a profile and a service of another profile are told apart by the user', async () => {
     const files = {
       'profiles/web.yaml': 'services: {api: {image: x}}\n',

@@ -127,6 +127,20 @@ describe('without names', () => {
     expect((await project.select()).profiles).toEqual(['db', 'logging']);
   });
 
+  it('a default that nothing has is an error of the file, with its place', async () => {
+    const project = await stackProject({
+      ...files,
+      'altctl.yaml': 'defaults:\n  stacks: [db, loging]\n',
+    });
+    expect(await failureOf(project.select())).toMatchObject({
+      kind: 'configuration',
+      code: 'unknown-name',
+      message: 'altctl.yaml:2:16: no profile or service is called "loging"',
+      hints: ['did you mean logging?', 'profiles: base, core, db, logging'],
+      frames: [{ location: { line: 2, column: 16 }, length: 6 }],
+    });
+  });
+
   it('all that always runs of a single file is meant', async () => {
     const project = await stackProject({
       'compose.yaml': 'services: {web: {image: x}, seed: {image: x, profiles: [seed]}}\n',

@@ -1,5 +1,5 @@
 import type { Location, Notice } from '../../model/source.js';
-import type { Configuration, ProfileSettings } from '../../model/stack.js';
+import type { Configuration, DefaultName, ProfileSettings } from '../../model/stack.js';
 import type { Suppression } from '../../model/suppression.js';
 import { defined } from '../../model/defined.js';
 import { parseDuration } from '../duration.js';
@@ -15,7 +15,7 @@ export interface ConfigurationReading {
   readonly composeDir?: Word;
   /** File in it that is part of every selection. */
   readonly baseFile?: Word;
-  readonly defaultProfiles: readonly string[];
+  readonly defaultProfiles: readonly DefaultName[];
   readonly overlays: readonly Word[];
   readonly timeouts: Configuration['timeouts'];
   readonly suppressions: readonly Suppression[];
@@ -44,7 +44,7 @@ export function configurationReading(
     dockerContext: project?.docker_context ?? undefined,
     composeDir: word(value.compose?.dir, 'compose', 'dir'),
     baseFile: word(value.compose?.base_file, 'compose', 'base_file'),
-    defaultProfiles: value.defaults?.profiles ?? value.defaults?.stacks ?? [],
+    defaultProfiles: defaultProfiles(value, locate),
     overlays: (value.overlays ?? []).map((overlay, index) => ({
       text: overlay,
       location: locate('overlays', String(index)),
@@ -61,6 +61,17 @@ export function configurationReading(
       ]),
     ),
   });
+}
+
+function defaultProfiles(
+  { defaults }: ConfigurationText,
+  locate: Context['locate'],
+): readonly DefaultName[] {
+  const key = Array.isArray(defaults?.profiles) ? 'profiles' : 'stacks';
+  return (defaults?.[key] ?? []).map((name, index) => ({
+    name,
+    location: locate('defaults', key, String(index)),
+  }));
 }
 
 function suppressions(

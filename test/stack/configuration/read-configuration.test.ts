@@ -22,7 +22,10 @@ profiles:
       projectName: { text: 'alt' },
       dockerContext: 'remote',
       composeDir: { text: 'stack', location: { line: 3, column: 16 } },
-      defaultProfiles: ['db', 'core'],
+      defaultProfiles: [
+        { name: 'db', location: { line: 4, column: 23 } },
+        { name: 'core', location: { line: 4, column: 27 } },
+      ],
       overlays: [{ text: 'compose.dev.yaml', location: { line: 5, column: 12 } }],
       timeouts: { stuck: 40_000, ready: 600_000 },
       profiles: {
@@ -59,7 +62,7 @@ output: {colors: true, progress: true}
       dockerContext: 'default',
       composeDir: { text: 'compose' },
       baseFile: { text: 'base.yaml' },
-      defaultProfiles: ['db', 'auth'],
+      defaultProfiles: [{ name: 'db' }, { name: 'auth' }],
       profiles: { ai: { dependsOn: ['db'], ready: 1_200_000, gate: 'ollama' } },
       notices: [],
     });
@@ -99,9 +102,9 @@ output: {colors: true, progress: true}
       'project: {docker_context: x, a: 1}\ndefaults: {profiles: [db], b: 2}\nc: 3\n',
     );
     expect(notices).toHaveLength(3);
-    expect({ dockerContext, defaultProfiles }).toEqual({
+    expect({ dockerContext, defaultProfiles }).toMatchObject({
       dockerContext: 'x',
-      defaultProfiles: ['db'],
+      defaultProfiles: [{ name: 'db' }],
     });
   });
 
