@@ -4,8 +4,8 @@ import { stopEndsAt } from '../../timeline/stop-ends-at.js';
 import { isConfirmed } from '../../timeline/is-confirmed.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { imageTimeMs } from '../../timeline/image-time.js';
+import { verdict } from '../../timeline/verdict.js';
 import type { Recorder } from './recorder.js';
-import { verdict } from './verdict.js';
 
 /** Why a run ended. */
 export type Ending =
@@ -18,8 +18,6 @@ export interface EndConditions {
   readonly interrupts: Interrupts;
   /** ms from the start, time for pulls and builds not counted in. */
   readonly timeoutMs: number;
-  /** ms that an unhealthy or crash-looping service is given to recover. */
-  readonly patienceMs: number;
   /** False: the end of compose is the end of the run. */
   readonly wait: boolean;
   /** Aborts when the run is to end because something is stuck. */
@@ -88,16 +86,16 @@ function endOfCompose(
 
 /** The ending, or the time of the next look (ms since the epoch). */
 function nextLook(conditions: EndConditions, timeline: Timeline, now: number): Ending | number {
-  const { scope, patienceMs, timeoutMs, wait } = conditions;
+  const { scope, timeoutMs, wait } = conditions;
   const end = scope.startedAt + timeoutMs + imageTimeMs(timeline, now);
   if (timeline.compose !== 'running') {
     if (!wait) return 'reached';
-    const judged = verdict(timeline, scope, patienceMs, now);
+    const judged = verdict(timeline, scope, now);
     if (judged.state !== 'waiting') return judged.state;
     if (now < end) return Math.min(end, judged.recheckAt ?? end);
   } else if (isConfirmed(timeline, scope)) {
     // Compose has no more to do than to wait, by a tick of its own, for what is ready already.
-    if (!wait || verdict(timeline, scope, patienceMs, now).state === 'reached') return 'reached';
+    if (!wait || verdict(timeline, scope, now).state === 'reached') return 'reached';
   }
   if (now < end) return end;
   // To cancel between a stop and the new start would leave a service down that is nearly back.

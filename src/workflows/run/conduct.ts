@@ -86,7 +86,6 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
       clock: ports.clock,
       interrupts,
       timeoutMs: conducted.timeoutMs,
-      patienceMs: scope.stuckMs,
       wait: conducted.wait,
       stuck: guarded.stuck,
       look: () => lookAgain(watched, firstLook),

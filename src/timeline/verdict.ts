@@ -1,7 +1,7 @@
-import type { Timeline } from '../../model/timeline.js';
-import { byService, serviceStanding } from '../../timeline/aggregate.js';
-import type { RunScope } from '../../timeline/expectations.js';
-import type { Standing } from '../../timeline/readiness.js';
+import type { Timeline } from '../model/timeline.js';
+import { byService, serviceStanding } from './aggregate.js';
+import type { RunScope } from './expectations.js';
+import type { Standing } from './readiness.js';
 
 /** Whether the services a run waits for have reached its goal; times in ms since the epoch. */
 export type Verdict =
@@ -13,14 +13,9 @@ export type Verdict =
 
 /**
  * Judges a run at one moment. An unhealthy or crash-looping service may still recover: it is
- * given up when it has been so for `patienceMs` and nothing else is awaited.
+ * given up when it has been so for as long as a step may be stuck, and nothing else is awaited.
  */
-export function verdict(
-  timeline: Timeline,
-  scope: RunScope,
-  patienceMs: number,
-  now: number,
-): Verdict {
+export function verdict(timeline: Timeline, scope: RunScope, now: number): Verdict {
   const containers = byService(timeline);
   const open = scope.awaited
     .map((service) => serviceStanding(service, containers.get(service) ?? [], scope, now))
@@ -28,7 +23,7 @@ export function verdict(
     .flatMap((service) => service.replicas.map((replica) => replica.standing))
     .filter((standing) => !standing.ready);
   if (open.length === 0) return { state: 'reached' };
-  const ends = open.map((standing) => givenUpAt(standing, patienceMs));
+  const ends = open.map((standing) => givenUpAt(standing, scope.stuckMs));
   if (ends.every((end) => end !== undefined && end <= now)) return { state: 'failed' };
   const times = [...open.map((standing) => standing.recheckAt), ...ends].filter(
     (at): at is number => at !== undefined && at > now,
