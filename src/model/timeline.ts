@@ -55,6 +55,8 @@ export interface ContainerFacts {
   readonly probeIntervalMs?: number;
   /** Its grace period, ms. */
   readonly stopTimeoutMs?: number;
+  /** Number of its stop signal. */
+  readonly stopSignal?: number;
   /** Why the engine could not start it. */
   readonly startError?: string;
   readonly oomKilled?: boolean;

@@ -13,7 +13,7 @@ import { duration } from './wording/duration.js';
 import { downLine, processText, saidLines, stepLine } from './wording/evidence-lines.js';
 import { isoTime } from './wording/iso-time.js';
 import { recoverRemedy } from './wording/recover-remedy.js';
-import { signalName } from './wording/signal-name.js';
+import { signalName } from '../model/signal-name.js';
 import { operationWords } from './wording/step-words.js';
 
 /** ms that the engine may be late with its SIGKILL before that means something. */

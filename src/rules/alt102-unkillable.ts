@@ -7,7 +7,7 @@ import { containerName, errorOf, nameOf } from './subject.js';
 import { duration } from './wording/duration.js';
 import { downLine, errorLine, processText, stepLine } from './wording/evidence-lines.js';
 import { isoTime } from './wording/iso-time.js';
-import { sigkill } from './wording/signal-name.js';
+import { sigkill } from '../model/signal-name.js';
 
 /** What the engine says 14 s after its SIGKILL had no effect. */
 const noExit = 'tried to kill container, but did not receive an exit event';

@@ -4,7 +4,7 @@ import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { inspected, nameOf } from './subject.js';
 import { duration } from './wording/duration.js';
 import { isoTime } from './wording/iso-time.js';
-import { signalName, sigkill } from './wording/signal-name.js';
+import { signalName, sigkill } from '../model/signal-name.js';
 
 /** ms by which the engine's SIGKILL may be early or late. */
 const slackMs = 1000;

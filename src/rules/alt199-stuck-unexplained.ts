@@ -5,7 +5,7 @@ import type { LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, inspected, nameOf, serviceOf } from './subject.js';
 import { duration } from './wording/duration.js';
 import { downLine, errorLine, processText, saidLines, stepLine } from './wording/evidence-lines.js';
-import { signalName } from './wording/signal-name.js';
+import { signalName } from '../model/signal-name.js';
 import { operationWords, stepWords } from './wording/step-words.js';
 
 export const stuckUnexplained: LiveRule = {

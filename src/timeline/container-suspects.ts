@@ -1,3 +1,4 @@
+import { sigkill } from '../model/signal-name.js';
 import type { Suspect } from '../model/suspect.js';
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { errorsAbout } from './errors-about.js';
@@ -149,7 +150,7 @@ const leftover: Find = ({ container, timeline, base }) => {
 
 const killed: Find = ({ container: { stopped, name, freed }, base }) => {
   // Killed at once, or by altctl to free it: its shutdown was not cut short by the grace period.
-  if (stopped === undefined || stopped.signalsSent[0] === 9 || freed === true) return undefined;
+  if (stopped === undefined || stopped.signalsSent[0] === sigkill || freed === true) return undefined;
   if (!wasKilled(stopped)) return undefined;
   const { endedAt: since } = stopped;
   return { ...base, kind: 'killed', id: `${name}:killed`, since, dueAt: since };

@@ -1,10 +1,8 @@
+import { sigkill, sigterm } from '../model/signal-name.js';
 import type { ContainerEvent } from '../model/signals.js';
 import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
 import { end, enter, finish, withoutActivity } from './activity.js';
 import { isReplacementName } from './container-name.js';
-
-/** SIGINT, SIGQUIT, SIGKILL, SIGTERM: others are sent for other ends, e.g. SIGHUP to reload. */
-const stopSignals = new Set([2, 3, 9, 15]);
 
 /** Folds one engine event: what has truly happened, the steps inside a Recreate included. */
 export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
@@ -41,12 +39,13 @@ export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): Co
 }
 
 /** Done to a container before compose has said that it works on it: maybe by somebody else. */
-function isUnasked(known: ContainerTimeline, { action, signal, at }: ContainerEvent): boolean {
+function isUnasked(known: ContainerTimeline, event: ContainerEvent): boolean {
+  const { action, at } = event;
   if (known.asked === true || known.unasked !== undefined) return false;
   // Told late: compose was still at it then.
   if (known.workedUntil !== undefined && at <= known.workedUntil) return false;
   if (action === 'create' || action === 'destroy') return true;
-  return action === 'kill' && signal !== undefined && stopSignals.has(signal);
+  return action === 'kill' && event.signal !== undefined && beginsStop(known, event);
 }
 
 function unasked({ at, action }: ContainerEvent): NonNullable<ContainerTimeline['unasked']> {
@@ -63,13 +62,24 @@ function created(container: ContainerTimeline, event: ContainerEvent): Container
 
 function killed(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
   if (container.facts !== undefined && container.facts.id !== event.id) return container;
-  const asksToStop = event.signal === undefined || stopSignals.has(event.signal);
   const stopping =
-    stops(container) || !asksToStop ? container : enter(container, 'stop', 'stop', event.at);
+    stops(container) || !beginsStop(container, event)
+      ? container
+      : enter(container, 'stop', 'stop', event.at);
   const activity = stopping.activity;
-  if (activity === undefined || event.signal === undefined) return stopping;
+  if (activity === undefined || event.signal === undefined || !stops(stopping)) return stopping;
   const signalsSent = [...activity.signalsSent, event.signal];
   return { ...stopping, activity: { ...activity, signalsSent, progressAt: event.at } };
+}
+
+/**
+ * Whether a `kill` is meant to end the container: other signals than its own stop signal are sent
+ * for other ends, e.g. SIGHUP to reload, SIGQUIT for a thread dump. The engine may tell of its
+ * SIGKILL only after the death.
+ */
+function beginsStop({ facts }: ContainerTimeline, { signal }: ContainerEvent): boolean {
+  if (facts?.status === 'exited' || facts?.status === 'dead') return false;
+  return signal === undefined || [facts?.stopSignal, sigterm, sigkill].includes(signal);
 }
 
 function died(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {

@@ -2,6 +2,7 @@ import type { SnapshotSignal } from '../model/signals.js';
 import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
 import { isReplacementName } from './container-name.js';
 import { defined } from '../model/defined.js';
+import { signalNumber } from '../model/signal-name.js';
 import { lacksProgram } from './lacks-program.js';
 
 /** ms that the engine's clock and altctl's may differ on one machine. */
@@ -116,10 +117,11 @@ function lastProbe({ health, startedAt = 0 }: SnapshotSignal['container']) {
 function configured({ config }: SnapshotSignal['container']): Partial<ContainerFacts> {
   if (config === undefined) return {};
   const { healthcheck, stopTimeoutMs } = config;
-  if (healthcheck === undefined) return { stopTimeoutMs };
+  const stop = { stopTimeoutMs, ...defined({ stopSignal: signalNumber(config.stopSignal) }) };
+  if (healthcheck === undefined) return stop;
   const { startPeriodMs, retries, intervalMs, timeoutMs } = healthcheck;
   const healthLimitMs = startPeriodMs + retries * (intervalMs + timeoutMs);
-  return { stopTimeoutMs, healthLimitMs, probeIntervalMs: intervalMs };
+  return { ...stop, healthLimitMs, probeIntervalMs: intervalMs };
 }
 
 /** The probe log holds five probes only, so its oldest of the same result is the best known. */

@@ -1,6 +1,5 @@
+import { sigkill, signalName, sigterm } from '../model/signal-name.js';
 import type { ContainerTimeline } from '../model/timeline.js';
-
-const names: Readonly<Record<number, string>> = { 2: 'SIGINT', 3: 'SIGQUIT', 15: 'SIGTERM' };
 
 const answers = {
   caught: 'handled',
@@ -13,8 +12,8 @@ export function stopDetail(container: ContainerTimeline, now: number): string | 
   const { activity, facts } = container;
   if (activity === undefined || activity.signalsSent.length === 0) return undefined;
   if (activity.step === 'remove-old' || activity.step === 'rename') return undefined;
-  if (activity.signalsSent.includes(9)) return 'SIGKILL sent';
-  const signal = names[activity.signalsSent.at(-1) ?? 15] ?? 'asked to stop';
+  if (activity.signalsSent.includes(sigkill)) return 'SIGKILL sent';
+  const signal = signalName(activity.signalsSent.at(-1) ?? sigterm);
   const said = `${signal} ${activity.disposition === undefined ? 'sent' : answers[activity.disposition]}`;
   if (facts?.stopTimeoutMs === undefined) return said;
   const left = Math.max(0, Math.ceil((activity.stepStartedAt + facts.stopTimeoutMs - now) / 1000));

@@ -5,6 +5,15 @@ import { event, fold, progress, snapshot, web } from './events.js';
 
 const replacement = { id: 'new', name: 'abcdef012345_alt-web-1', replaces: 'alt-web-1' } as const;
 
+const config = {
+  command: ['web'],
+  stopSignal: 'SIGTERM',
+  stopTimeoutMs: 10_000,
+  init: false,
+  tty: false,
+  ports: [],
+} as const;
+
 const recreate = [
   snapshot(0),
   progress(1, 'Recreate'),
@@ -80,8 +89,26 @@ describe('a container that dies', () => {
     expect(stopped.done).toEqual(['start', 'stop']);
   });
 
-  it('is not being stopped by a signal that means something else', () => {
-    expect(web(event(1, 'start'), event(2, 'kill', { signal: 1 })).activity).toBeUndefined();
+  it.each([1, 2, 3])('is not being stopped by signal %i, which means something else', (signal) => {
+    expect(web(snapshot(0), event(2, 'kill', { signal })).activity).toBeUndefined();
+  });
+
+  it.each([
+    ['SIGQUIT', 3],
+    ['SIGWINCH', 28],
+    ['SIGRTMIN+3', 37],
+  ])('is being stopped by its own stop signal, %s', (stopSignal, signal) => {
+    const asked = web(snapshot(0, { config: { ...config, stopSignal } }), event(2, 'kill', { signal }));
+    expect(asked.activity).toMatchObject({ operation: 'stop', signalsSent: [signal] });
+  });
+
+  it('is not being stopped by a SIGKILL that is told after its death', () => {
+    const dead = web(
+      snapshot(0),
+      event(2, 'die', { exitCode: 137 }),
+      event(2, 'kill', { signal: 9 }),
+    );
+    expect(dead.activity).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Activity, Operation } from '../../model/timeline.js';
 import type { LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
-import { signalNumber, sigkill } from '../wording/signal-name.js';
+import { signalNumber, sigkill, sigterm } from '../../model/signal-name.js';
 
 /** A container that has been asked to stop and is still there; times in ms since the epoch. */
 export interface StopUnderWay {
@@ -20,7 +20,6 @@ export interface StopUnderWay {
   readonly killAt?: number;
 }
 
-const sigterm = 15;
 const gone = new Set(['exited', 'dead', 'removing']);
 
 /** The stop that a suspicious step waits for; undefined until its first signal has been sent. */

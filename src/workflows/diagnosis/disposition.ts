@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/evidence.js';
 import type { SignalDisposition } from '../../model/timeline.js';
 import { signalHandling, stopTarget } from '../../rules/stopping/signal-handling.js';
-import { signalNumber } from '../../rules/wording/signal-name.js';
+import { signalNumber } from '../../model/signal-name.js';
 
 /** What the program in a container does with its stop signal; undefined where nothing tells. */
 export function disposition(evidence: Evidence): SignalDisposition | undefined {

@@ -1,4 +1,5 @@
 import { defined } from '../../model/defined.js';
+import { sigkill } from '../../model/signal-name.js';
 import type { Stop } from '../../model/timeline.js';
 import type { ObservedStops } from '../../rules/static-rule.js';
 import { emptyTimeline, reduceAll } from '../../timeline/reduce.js';
@@ -22,7 +23,7 @@ export async function observedStops({
     const { containers } = reduceAll(emptyTimeline(project), signals);
     for (const { service, stopped, freed } of containers.values()) {
       if (service === undefined || stopped === undefined || freed === true) continue;
-      if (stopped.signalsSent[0] === 9) continue;
+      if (stopped.signalsSent[0] === sigkill) continue;
       observed.set(service, withStop(observed.get(service), stopped));
     }
   }

@@ -19,9 +19,11 @@ export class Recovery {
   ) {}
 
   async recover({ finding }: FindingReport, suspect: Suspect): Promise<void> {
-    const id = this.recorder.timeline.containers.get(suspect.container ?? '')?.facts?.id;
+    const container = this.recorder.timeline.containers.get(suspect.container ?? '');
+    const id = container?.facts?.id;
     if (id === undefined || this.#done.has(suspect.id)) return;
-    if (finding.rule === 'ALT101') {
+    // A stop that somebody else has asked for is theirs to end.
+    if (finding.rule === 'ALT101' && container?.unasked === undefined) {
       this.#done.add(suspect.id);
       const text = `SIGKILL to ${suspect.container}: it will not end by its stop signal`;
       await this.#act(suspect, text, () => this.session.ports.docker.kill(id, 'SIGKILL'));

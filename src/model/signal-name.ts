@@ -21,6 +21,7 @@ const numbers: Readonly<Record<string, number>> = {
 const realTimeMin = 34;
 
 export const sigkill = 9;
+export const sigterm = 15;
 
 /** The number behind `SIGTERM`, `TERM`, `15` or `SIGRTMIN+3`; undefined for any other word. */
 export function signalNumber(text: string): number | undefined {
