@@ -1,7 +1,11 @@
 import type { Health } from '../model/container.js';
 
-/** Of runc, which could not even start the probe. */
-const notStarted = /executable file not found|stat \S+: no such file or directory/;
+/**
+ * Of runc, which could not even start the probe, in the engine's frame: bare, `stat …: no such file
+ * or directory` is also what a probe written in Go says of a file that is not there yet.
+ */
+const notStarted =
+  /^OCI runtime exec failed: .*(?:executable file not found|no such file or directory)/;
 
 /** What shells end with when there is no such program. */
 const shellsNotFound = 127;

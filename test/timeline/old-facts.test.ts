@@ -33,14 +33,15 @@ describe('the reason of a failed start that the engine keeps', () => {
 });
 
 describe('a probe whose program was missing', () => {
-  const missing = 'exec: "curl": executable file not found in $PATH';
-  const probed = (at: number, endedAt: number, startedAt: number) =>
+  const missing =
+    'OCI runtime exec failed: exec failed: unable to start container process: exec: "curl": executable file not found in $PATH: unknown';
+  const probed = (at: number, endedAt: number, startedAt: number, output = missing) =>
     snapshot(at, {
       startedAt,
       health: {
         status: 'starting',
         failingStreak: 1,
-        probes: [{ startedAt: endedAt, endedAt, exitCode: -1, output: missing }],
+        probes: [{ startedAt: endedAt, endedAt, exitCode: -1, output }],
       },
     });
 
@@ -52,6 +53,11 @@ describe('a probe whose program was missing', () => {
     expect(due(6_000, [probed(5_000, 1_500, 4_000)])).toEqual([]);
     const restarted = [probed(2_000, 1_500, 1_000), event(4_000, 'start')];
     expect(due(4_100, restarted)).toEqual([]);
+  });
+
+  it('is told from one written in Go that misses a file of its own', () => {
+    const ready = 'stat /run/ready: no such file or directory';
+    expect(due(3_000, [probed(2_000, 1_500, 1_000, ready)])).toEqual([]);
   });
 });
 
