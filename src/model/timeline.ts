@@ -145,6 +145,8 @@ export interface Timeline {
   readonly project: string;
   readonly containers: Map<string, ContainerTimeline>;
   readonly images: Map<string, ImageTimeline>;
+  /** Compose makes what comes after all builds: 2.26 tells of their end by nothing else. */
+  readonly built?: true;
   readonly messages: readonly TimelineMessage[];
   /** A question of compose that nobody answers. */
   readonly question?: string;

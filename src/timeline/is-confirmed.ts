@@ -1,6 +1,7 @@
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { byService } from './aggregate.js';
 import type { RunScope } from './expectations.js';
+import { isImageAtWork } from './is-image-at-work.js';
 
 /**
  * Whether compose has compared every container of a run with the files and found it running as
@@ -8,7 +9,7 @@ import type { RunScope } from './expectations.js';
  * started or removed then. Never true where it is not known how many containers there are to be.
  */
 export function isConfirmed(timeline: Timeline, scope: RunScope): boolean {
-  if (scope.goal !== 'ready' || timeline.images.some((image) => image.state === 'working')) {
+  if (scope.goal !== 'ready' || timeline.images.some((image) => isImageAtWork(image, timeline))) {
     return false;
   }
   // Asked after each signal: what one look at a container tells needs no grouping of all.

@@ -4,7 +4,7 @@ import type { ImageTimeline } from '../model/timeline.js';
 
 type Images = Map<string, ImageTimeline>;
 
-/** Compose tells which image a line of a build belongs to only in prose. */
+/** Stands for all images of a build whose names compose has not told. */
 const build = 'build';
 
 const finished = new Set(['Pulled', 'Built', 'Skipped', 'Pull complete', 'Already exists']);
@@ -19,12 +19,21 @@ export function reduceImage(images: Images, signal: ResourceProgress | BuildProg
   const done = signal.phase === 'done' || finished.has(signal.verb);
   const state = failed ? 'failed' : done ? 'done' : 'working';
   const next = images.set(signal.name, { ...known, operation, state, lastAt: signal.at });
-  return operation === 'build' && state === 'done' ? next.delete(build) : next;
+  const whole = operation === 'build' && state === 'done' ? next.get(build) : undefined;
+  return whole === undefined ? next : next.set(build, { ...whole, state });
 }
 
-function buildLine(images: Images, signal: BuildProgress): Images {
-  const known = images.get(build) ?? begin(build, 'build', signal.at);
-  return images.set(build, { ...known, text: signal.text, lastAt: signal.at });
+/** Compose tells which image a line of a build belongs to only in prose: it moves all of them. */
+function buildLine(images: Images, { at, text }: BuildProgress): Images {
+  const whole = images.get(build) ?? begin(build, 'build', at);
+  const known = images.some(isBuilding)
+    ? images
+    : images.set(build, { ...whole, state: 'working' });
+  return known.map((image) => (isBuilding(image) ? { ...image, text, lastAt: at } : image));
+}
+
+function isBuilding({ operation, state }: ImageTimeline): boolean {
+  return operation === 'build' && state === 'working';
 }
 
 /** Compose before 2.29 does not tell which image a layer belongs to: to any that is being pulled. */

@@ -50,6 +50,7 @@ export function reduceAll(timeline: Timeline, signals: Iterable<Signal>): Timeli
       next = apply(next, signal);
       continue;
     }
+    if (isMaking(signal)) next = withBuilt(next);
     const name = containerOf(signal);
     if (name === undefined) continue;
     if (isWork(signal)) lastWorkAt = Math.max(lastWorkAt, signal.at);
@@ -76,7 +77,11 @@ function apply(timeline: Timeline, signal: Signal): Timeline {
     case 'question':
       return { ...timeline, question: signal.text };
     case 'exited':
-      return { ...timeline, compose: end(signal), composeEndedAt: signal.at };
+      return {
+        ...timeline,
+        compose: end(signal),
+        composeEndedAt: signal.at,
+      };
     case 'pulse':
       return withPulse(timeline, signal);
     case 'connection':
@@ -164,7 +169,8 @@ function withPulse(timeline: Timeline, { silent, since, at }: EnginePulseSignal)
   return { ...answering, silence: { what: silent, since: since ?? at } };
 }
 
-function updateContainer(timeline: Timeline, signal: AboutContainer): Timeline {
+function updateContainer(before: Timeline, signal: AboutContainer): Timeline {
+  const timeline = isMaking(signal) ? withBuilt(before) : before;
   const name = containerOf(signal);
   if (name === undefined) return timeline;
   const key = plainName(name);
@@ -174,6 +180,15 @@ function updateContainer(timeline: Timeline, signal: AboutContainer): Timeline {
   if (!isWork(signal)) return { ...timeline, containers, lastAt };
   const lastWorkAt = Math.max(timeline.lastWorkAt ?? signal.at, signal.at);
   return { ...timeline, containers, lastAt, lastWorkAt };
+}
+
+/** Compose's word about a container, a network or a volume: it builds before it makes those. */
+function isMaking({ kind }: AboutContainer): boolean {
+  return kind === 'resource';
+}
+
+function withBuilt(timeline: Timeline): Timeline {
+  return timeline.built === true ? timeline : { ...timeline, built: true };
 }
 
 /** What the engine works off one after the other. */

@@ -5,6 +5,7 @@ import type { ContainerView, ImageView, ProfileView, RunView, StateWord } from '
 import { byService, serviceStanding, type ServiceStanding } from './aggregate.js';
 import { blocker } from './blocker.js';
 import type { RunScope } from './expectations.js';
+import { isImageAtWork } from './is-image-at-work.js';
 import type { Standing } from './readiness.js';
 import { stopDetail } from './stop-detail.js';
 import { withStuck } from './with-stuck.js';
@@ -146,7 +147,7 @@ function times(count: number): string {
 
 function imagesAtWork(timeline: Timeline, now: number): readonly ImageView[] {
   return [...timeline.images.values()]
-    .filter((image) => image.state === 'working')
+    .filter((image) => isImageAtWork(image, timeline))
     .map((image) => ({
       name: image.name,
       operation: image.operation,

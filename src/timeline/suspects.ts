@@ -4,6 +4,7 @@ import { containerSuspects } from './container-suspects.js';
 import type { RunScope } from './expectations.js';
 import { isUnreached } from './is-unreached.js';
 import { namespaceSuspects } from './namespace-suspects.js';
+import { isImageAtWork } from './is-image-at-work.js';
 import { isQueued } from './queued-steps.js';
 
 /** ms without an answer after which the engine counts as silent, whatever the deadline of steps. */
@@ -26,7 +27,9 @@ export function suspects(timeline: Timeline, scope: RunScope, now: number): read
   const containers = [...timeline.containers.values()].flatMap((container) =>
     containerSuspects(container, timeline, scope),
   );
-  const images = [...timeline.images.values()].flatMap((image) => imageSuspect(image, scope));
+  const images = [...timeline.images.values()]
+    .filter((image) => isImageAtWork(image, timeline))
+    .map((image) => imageSuspect(image, scope));
   return [
     ...(engine === undefined ? [] : [engine]),
     ...containers,
@@ -49,12 +52,11 @@ function isWorkedOff({ activity }: ContainerTimeline): boolean {
   return activity !== undefined && isQueued(activity.step);
 }
 
-function imageSuspect(image: ImageTimeline, scope: RunScope): readonly Suspect[] {
-  if (image.state !== 'working') return [];
+function imageSuspect(image: ImageTimeline, scope: RunScope): Suspect {
   const { name, operation, lastAt } = image;
   const dueAt = lastAt + imagePatience[operation] * scope.stuckMs;
   // Compose before 5 names the service of a pull, later ones name the image.
   const service = scope.definitions.has(name) ? { service: name } : {};
   const id = `${operation}:${name}`;
-  return [{ kind: 'image', id, ...service, image: name, operation, since: lastAt, dueAt }];
+  return { kind: 'image', id, ...service, image: name, operation, since: lastAt, dueAt };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Signal } from '../../src/model/signals.js';
+import { imageTimeMs } from '../../src/timeline/image-time.js';
 import { emptyTimeline, reduce } from '../../src/timeline/reduce.js';
 import { readRecording, recordingNames, signalsOf, type Recording } from './recording.js';
 
@@ -62,6 +64,23 @@ describe.each(['pull-2.26', 'pull-2.40'])('the %s', (name) => {
     expect([...timeline.images.keys()]).toEqual(['web']);
   });
 });
+
+describe.each(['build-2.26', 'build-2.40', 'build-fails-2.26', 'build-fails-2.40'])(
+  'the %s',
+  (name) => {
+    const signals = signalsOf(readRecording(name));
+    const times = signals.filter(({ kind }) => kind === 'build').map(({ at }) => at);
+
+    it('takes from its first line to its last, and is over when compose goes on or ends', () => {
+      const isLater = (one: Signal) =>
+        one.kind === 'exited' || (one.kind === 'resource' && one.resource !== 'image');
+      const until = signals.findIndex(isLater) + 1;
+      const timeline = signals.slice(0, until).reduce(reduce, emptyTimeline('alt'));
+      const took = Math.max(...times) - Math.min(...times);
+      expect(imageTimeMs(timeline, 1e6)).toBe(took);
+    });
+  },
+);
 
 /** Which resource was said to be how; sorted, since Compose works on several at once. */
 function storyOf(recording: Recording): readonly string[] {

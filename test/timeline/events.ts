@@ -1,4 +1,4 @@
-import type { ContainerSnapshot } from '../../src/model/container.js';
+import type { ContainerConfig, ContainerSnapshot } from '../../src/model/container.js';
 import type {
   ContainerAction,
   ContainerEvent,
@@ -69,6 +69,16 @@ export function snapshot(at: number, more: Partial<ContainerSnapshot> = {}): Sna
   };
   return { source: 'engine', kind: 'snapshot', at, container };
 }
+
+/** What a container is created with where nothing is special about it. */
+export const config: ContainerConfig = {
+  command: ['web'],
+  stopSignal: 'SIGTERM',
+  stopTimeoutMs: 10_000,
+  init: false,
+  tty: false,
+  ports: [],
+};
 
 export function fold(signals: readonly Signal[]): Timeline {
   return signals.reduce(reduce, emptyTimeline('alt'));

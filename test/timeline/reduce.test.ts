@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContainerAction, Signal } from '../../src/model/signals.js';
-import { event, fold, progress, snapshot, web } from './events.js';
+import { config, event, fold, progress, snapshot, web } from './events.js';
 
 const replacement = { id: 'new', name: 'abcdef012345_alt-web-1', replaces: 'alt-web-1' } as const;
-
-const config = {
-  command: ['web'],
-  stopSignal: 'SIGTERM',
-  stopTimeoutMs: 10_000,
-  init: false,
-  tty: false,
-  ports: [],
-} as const;
 
 const recreate = [
   snapshot(0),
@@ -98,7 +89,10 @@ describe('a container that dies', () => {
     ['SIGWINCH', 28],
     ['SIGRTMIN+3', 37],
   ])('is being stopped by its own stop signal, %s', (stopSignal, signal) => {
-    const asked = web(snapshot(0, { config: { ...config, stopSignal } }), event(2, 'kill', { signal }));
+    const asked = web(
+      snapshot(0, { config: { ...config, stopSignal } }),
+      event(2, 'kill', { signal }),
+    );
     expect(asked.activity).toMatchObject({ operation: 'stop', signalsSent: [signal] });
   });
 
@@ -156,6 +150,16 @@ describe('images', () => {
     expect(images.get('db')).toMatchObject({ lastAt: 3, current: 10, total: 100 });
     expect(images.get('web')).toMatchObject({ state: 'done', lastAt: 2 });
     expect(images.has('a')).toBe(false);
+  });
+
+  it('that are being built move with every line of the build', () => {
+    const { images } = fold([
+      progress(1, 'Building', { resource: 'image', name: 'alt-web' }),
+      { source: 'compose', kind: 'build', at: 5, text: '[web 2/2] RUN make' },
+    ]);
+    expect([...images.values()]).toMatchObject([
+      { name: 'alt-web', state: 'working', lastAt: 5, text: '[web 2/2] RUN make' },
+    ]);
   });
 });
 

@@ -21,7 +21,10 @@ async function recovered(signals: readonly Signal[]): Promise<readonly string[]>
     cleared: nothing,
     finished: nothing,
   };
-  const session = { ...(await sessionWithoutEngine({ 'compose.yaml': 'services: {web: {image: web}}\n' })), observer };
+  const session = {
+    ...(await sessionWithoutEngine({ 'compose.yaml': 'services: {web: {image: web}}\n' })),
+    observer,
+  };
   const recorder = new Recorder(scope(), observer);
   for (const signal of signals) recorder.record(signal);
   const recovery = new Recovery(session, { name: 'alt' }, recorder);
