@@ -11,6 +11,16 @@ export function isOneshot(services: ReadonlyMap<string, ServiceDefinition>, name
   return service?.restart === 'no' || isAwaited(services, name);
 }
 
+/** Whether nothing but `restart: "no"` makes it a one-shot: servers say that, too. */
+export function isOneshotByRestart(
+  services: ReadonlyMap<string, ServiceDefinition>,
+  name: string,
+): boolean {
+  const service = services.get(name);
+  const says = service?.settings.oneshot !== undefined;
+  return service?.restart === 'no' && !says && !isAwaited(services, name);
+}
+
 function isAwaited(services: ReadonlyMap<string, ServiceDefinition>, name: string): boolean {
   return [...services.values()].some(({ references }) =>
     references.some(

@@ -4,7 +4,7 @@ import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { errorsAbout } from './errors-about.js';
 import { expectationOf, type RunScope } from './expectations.js';
 import { isQueued } from './queued-steps.js';
-import { standing } from './readiness.js';
+import { serves, standing } from './readiness.js';
 import { wasKilled } from './was-killed.js';
 
 /** Deaths in one run from which on a container that comes back each time is a fact. */
@@ -82,8 +82,9 @@ const health: Find = ({ container, scope, stuckMs, base }) => {
 
 const completion: Find = ({ container, scope, service, stuckMs, base }) => {
   const { facts, name, outputAt } = container;
-  const { oneshot } = expectationOf(scope, service);
-  if (!oneshot || scope.goal !== 'ready' || facts?.status !== 'running') return undefined;
+  const expected = expectationOf(scope, service);
+  if (!expected.oneshot || scope.goal !== 'ready' || facts?.status !== 'running') return undefined;
+  if (serves(facts, expected)) return undefined;
   const since = Math.max(facts.startedAt ?? 0, outputAt ?? 0);
   const dueAt = since + completionPatience * stuckMs;
   return { ...base, kind: 'completion', id: `${name}:completion`, since, dueAt };
@@ -150,7 +151,8 @@ const leftover: Find = ({ container, timeline, base }) => {
 
 const killed: Find = ({ container: { stopped, name, freed }, base }) => {
   // Killed at once, or by altctl to free it: its shutdown was not cut short by the grace period.
-  if (stopped === undefined || stopped.signalsSent[0] === sigkill || freed === true) return undefined;
+  if (stopped === undefined || stopped.signalsSent[0] === sigkill || freed === true)
+    return undefined;
   if (!wasKilled(stopped)) return undefined;
   const { endedAt: since } = stopped;
   return { ...base, kind: 'killed', id: `${name}:killed`, since, dueAt: since };

@@ -5,6 +5,8 @@ import type { StateWord } from '../model/view.js';
 export interface Expectation {
   /** Ready means: has exited 0. */
   readonly oneshot: boolean;
+  /** A one-shot by nothing but its restart policy: healthy is ready as well. */
+  readonly orHealthy?: true;
   /** ms that it must have been running when it has no healthcheck. */
   readonly settleMs: number;
   /** How many containers it is to have; absent where that is not known. */
@@ -34,8 +36,9 @@ const survivedMs = 10_000;
 
 /**
  * Readiness, altctl's own: a healthcheck decides where there is one; a one-shot is done when it
- * exited 0; anything else must have run for its settle time without a restart, and longer when it
- * crashes again and again: what dies every few seconds is not ready in between.
+ * exited 0, and ready when it is healthy where it may be a server; anything else must have run for
+ * its settle time without a restart, and longer when it crashes again and again: what dies every
+ * few seconds is not ready in between.
  * Precedence: what is being done to it, then what it is.
  */
 export function standing(
@@ -110,7 +113,8 @@ function running(
   const start = facts.startedAt;
   // Whether it has a healthcheck is not known yet: the snapshot is under way.
   const unknown = facts.health === undefined && !facts.inspected;
-  if (expected.oneshot || unknown) return { state: 'starting', ready: false, ...since(start) };
+  if (unknown || (expected.oneshot && !serves(facts, expected)))
+    return { state: 'starting', ready: false, ...since(start) };
   if (facts.health === undefined) {
     return settling(container, start ?? container.lastAt, expected.settleMs, now);
   }
@@ -122,6 +126,11 @@ function running(
     case 'starting':
       return { state: 'starting', ready: false, ...since(start) };
   }
+}
+
+/** It does not end, and answers: a server after all. */
+export function serves({ health }: ContainerFacts, { orHealthy }: Expectation): boolean {
+  return orHealthy === true && health === 'healthy';
 }
 
 function settling(

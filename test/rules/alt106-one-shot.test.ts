@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { oneShot } from '../../src/rules/alt106-one-shot.js';
-import { liveContext, snapshot } from './live-context.js';
+import { liveContext, scope, snapshot } from './live-context.js';
 
 const about = { id: 'x', container: 'alt-web-1', service: 'web' } as const;
 const victims = [{ service: 'db' }, { service: 'api' }, { service: 'ui' }];
@@ -104,6 +104,20 @@ describe('a one-shot that says nothing', () => {
     });
     expect(found?.remedy[0]?.command).toBe('docker top alt-web-1');
     expect(found?.remedy.at(-1)?.text).toContain('x-altctl: {stuck: 30s}');
+  });
+
+  it('may be a server, where only its restart policy says otherwise', () => {
+    const either = { oneshot: true, settleMs: 1000, orHealthy: true } as const;
+    const found = oneShot.check(
+      liveContext({
+        suspect: silent,
+        evidence: { at: 100_000, container: snapshot() },
+        scope: scope({ expectations: new Map([['web', either]]) }),
+      }),
+    );
+    expect(found?.remedy.at(-1)?.text).toBe(
+      'if web is to go on running: x-altctl: {oneshot: false}',
+    );
   });
 
   it('says so when it has never said a word', () => {

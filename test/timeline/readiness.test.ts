@@ -91,6 +91,15 @@ describe('a one-shot', () => {
     expect(standing(running, oneshot, 99_000)).toMatchObject({ state: 'starting', ready: false });
   });
 
+  it('by nothing but its restart policy is a server where it is healthy', () => {
+    const either = { ...oneshot, orHealthy: true } as const;
+    const starting = web(snapshot(9, { health: health('starting') }));
+    expect(standing(starting, either, 9)).toMatchObject({ state: 'starting', ready: false });
+    const healthy = web(snapshot(9, { health: health('healthy') }));
+    expect(standing(healthy, either, 9)).toMatchObject({ state: 'ready', ready: true });
+    expect(standing(healthy, oneshot, 9)).toMatchObject({ state: 'starting', ready: false });
+  });
+
   it('has failed for good when it exited with anything else', () => {
     const failed = web(snapshot(9, { status: 'exited', exitCode: 3 }));
     expect(standing(failed, oneshot, 9)).toMatchObject({

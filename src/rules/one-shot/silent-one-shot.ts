@@ -1,4 +1,4 @@
-import type { FindingEvidence } from '../../model/finding.js';
+import type { FindingEvidence, Remedy } from '../../model/finding.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
 import { duration } from '../wording/duration.js';
@@ -42,9 +42,15 @@ export function silentOneShot(context: LiveContext): Diagnosis | undefined {
       {
         text: `let ${service} print its progress; where it is slow and silent by nature, give it time: x-altctl: {stuck: ${longer}} (three times that is its patience)`,
       },
+      ...serverRemedy(context, service),
     ],
     places: [...waitingPlace(context, service), ...placeOf(context, service, ['command'])],
   };
+}
+
+function serverRemedy({ scope }: LiveContext, service: string): readonly Remedy[] {
+  if (scope.expectations.get(service)?.orHealthy !== true) return [];
+  return [{ text: `if ${service} is to go on running: x-altctl: {oneshot: false}` }];
 }
 
 /** Its last line where that is newer than what the run has seen of it. */

@@ -1,6 +1,6 @@
 import { defined } from '../../model/defined.js';
 import type { ServiceDefinition } from '../../model/stack.js';
-import { isOneshot } from '../../stack/is-oneshot.js';
+import { isOneshot, isOneshotByRestart } from '../../stack/is-oneshot.js';
 import type { LoadedCatalog } from '../../stack/load-catalog.js';
 import { defaultSettleMs, type RunScope } from '../../timeline/expectations.js';
 
@@ -33,6 +33,7 @@ export function runScope(
         service,
         {
           oneshot: isOneshot(services, service),
+          ...(isOneshotByRestart(services, service) ? { orHealthy: true } : {}),
           settleMs: services.get(service)?.settings.settle ?? defaultSettleMs,
           ...replicasOf(services.get(service)),
           ...defined({ stuckMs: deadlines.get(service) }),
