@@ -2,6 +2,8 @@
  * `npm run bench`: altctl against what people use now, each pair in turn on the same engine, and
  * the ratio of each pair, so that a slow moment of the machine strikes both. Nothing here is a test.
  */
+import { knowsStartInterval } from './reference-stack/older-engine.mjs';
+import { CommandFailed } from './setup/command.mjs';
 import { ensureBuilt } from './setup/dependencies.mjs';
 import { ensureEngine } from './setup/engine.mjs';
 import { ensureImages } from './setup/images.mjs';
@@ -19,7 +21,9 @@ const program = `${projectFolder}bin/run.js`;
 await runScript(async () => {
   await ensureBuilt(projectFolder, { log, env: process.env });
   await scaleOfFold();
-  const { stop } = await ensureEngine({ log, ask });
+  const { engine, stop } = await ensureEngine({ log, ask });
+  if (!knowsStartInterval(engine))
+    throw new CommandFailed(`Docker Engine ${engine} is too old`, '');
   await ensureImages({ log });
   try {
     await startUp();

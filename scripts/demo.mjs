@@ -1,5 +1,6 @@
 /** `npm run demo`: from a bare clone to the running reference stack. */
 import { runInForeground } from './setup/command.mjs';
+import { OVERLAY, knowsStartInterval } from './reference-stack/older-engine.mjs';
 import { ensureBuilt } from './setup/dependencies.mjs';
 import { runsOwnDockerd } from './setup/dockerd.mjs';
 import { ensureEngine } from './setup/engine.mjs';
@@ -15,9 +16,10 @@ const PROFILES = 'core base ai auth db logging rag recap workers observability'.
 await runScript(async () => {
   process.env['HOME'] = usableHome();
   await ensureBuilt(projectFolder, { log, env: process.env });
-  await ensureEngine({ log, ask });
+  const { engine } = await ensureEngine({ log, ask });
   const env = { ...process.env, ...(await ensureImages({ log })) };
-  const exitCode = await altctl(['up', ...PROFILES], env);
+  const overlays = knowsStartInterval(engine) ? [] : ['--overlay', OVERLAY];
+  const exitCode = await altctl(['up', ...PROFILES, ...overlays], env);
   if (interruption() !== undefined) return exitCode;
   await altctl(['status'], env);
   const stopEngine = runsOwnDockerd() ? ', then npm run engine:stop' : '';

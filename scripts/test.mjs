@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInForeground } from './setup/command.mjs';
+import { knowsStartInterval } from './reference-stack/older-engine.mjs';
 import { ensureCompose226 } from './setup/compose-versions.mjs';
 import { ensureBuilt } from './setup/dependencies.mjs';
 import { ensureEngine } from './setup/engine.mjs';
@@ -32,9 +33,14 @@ await runScript(async () => {
 async function prepareAndRun() {
   process.env['HOME'] = usableHome();
   await ensureBuilt(projectFolder, { log, env: process.env });
-  const { stop } = await ensureEngine({ log, ask });
+  const { engine, stop } = await ensureEngine({ log, ask });
   try {
-    const env = { ...process.env, ...(await ensureImages({ log })), ...(await oldCompose()) };
+    const env = {
+      ...process.env,
+      ...(await ensureImages({ log })),
+      ...(await oldCompose()),
+      ALTCTL_TEST_START_INTERVAL: String(knowsStartInterval(engine)),
+    };
     return await runAndSweep(env);
   } finally {
     await stop?.();

@@ -1,6 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forThisEngine } from './older-engine.mjs';
 
 /** The services that have a log sidecar, by the profile that defines them. */
 const TARGETS_OF = {
@@ -39,8 +48,13 @@ export function copyReferenceStack(source, name) {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   const write = (/** @type {string} */ file, /** @type {string} */ text) =>
     writeFileSync(join(folder, file), text);
-  for (const part of ['profiles', 'services/dist', 'services/datastore'])
+  const adapted = forThisEngine();
+  const setProfile = (/** @type {string} */ file, from = file) =>
+    write(file, adapted(readFileSync(join(source, from), 'utf8')));
+  for (const part of ['services/dist', 'services/datastore'])
     cpSync(join(source, part), join(folder, part), { recursive: true });
+  mkdirSync(join(folder, 'profiles'));
+  for (const profile of readdirSync(join(source, 'profiles'))) setProfile(`profiles/${profile}`);
   for (const [profile, targets] of Object.entries(TARGETS_OF))
     labelTargets(join(folder, 'profiles', `${profile}.yaml`), targets);
   const release = (/** @type {number} */ number) => {
@@ -54,8 +68,7 @@ export function copyReferenceStack(source, name) {
     folder,
     env: { ...process.env, XDG_STATE_HOME: join(folder, '.state') },
     release,
-    setLogging: (form) =>
-      cpSync(join(source, LOGGING[form]), join(folder, 'profiles', 'logging.yaml')),
+    setLogging: (form) => setProfile(LOGGING.cured, LOGGING[form]),
     write,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -3,7 +3,7 @@ import { CommandFailed } from './command.mjs';
 import { debianRelease, installPackages, packagesFor } from './debian-packages.mjs';
 import { startDockerd, stopDockerd } from './dockerd.mjs';
 import { stateFolder } from './folders.mjs';
-import { OLDEST_COMPOSE, OLDEST_ENGINE, hasCompose, isAtLeast, lookAround } from './installed.mjs';
+import { OLDEST_COMPOSE, hasCompose, lookAround } from './installed.mjs';
 import { runsSystemd } from './service-starts.mjs';
 
 /** @typedef {import('./installed.mjs').Installed} Installed */
@@ -40,10 +40,6 @@ export async function ensureEngine({ log, ask }) {
   const { engine, compose, engineSays } = isRunning ? installed : await lookAround();
   if (engine === undefined || compose === undefined) {
     throw new CommandFailed('Docker does not work after its set-up', engineSays);
-  }
-  if (!isAtLeast(engine, OLDEST_ENGINE)) {
-    const wanted = `the reference stack wants ${OLDEST_ENGINE} or later, for the start_interval of its healthchecks`;
-    throw new CommandFailed(`Docker Engine ${engine} is too old`, wanted);
   }
   log(`using Docker Engine ${engine} with Compose ${compose}`);
   return { engine, compose, stop };

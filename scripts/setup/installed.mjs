@@ -5,9 +5,6 @@ import { capture } from './command.mjs';
 /** The oldest Compose that altctl drives: `include` came with 2.20. */
 export const OLDEST_COMPOSE = '2.20.0';
 
-/** The oldest engine that knows `start_interval`, by which the reference stack is ready early and idles later. */
-export const OLDEST_ENGINE = '25.0.0';
-
 /** Debian puts dockerd, iptables and friends where an ordinary user's PATH does not look. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 

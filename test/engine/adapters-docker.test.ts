@@ -16,7 +16,7 @@ services:
     command: ${sleeping}
     ports: ['127.0.0.1::80']
     volumes: ['data:/data']
-    healthcheck: {test: [CMD, 'true'], interval: 1s, start_period: 5s, start_interval: 0.1s}
+    healthcheck: {test: [CMD, 'true'], interval: 1s, start_period: 5s}
   side: {image: '${busybox}', command: ${sleeping}, network_mode: 'service:web'}
   never: {image: '${busybox}', command: ['true'], restart: 'no'}
 volumes: {data: {}}
