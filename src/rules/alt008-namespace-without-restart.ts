@@ -1,5 +1,5 @@
 import type { Reference } from '../model/stack.js';
-import type { SourceValue } from '../stack/service-sources.js';
+import type { SourceValue } from '../stack/whole-service/service-sources.js';
 import { restartWith } from './fixing/restart-with.js';
 import { dependencyKeys } from './reading/dependency-keys.js';
 import { isTrue } from './reading/is-true.js';

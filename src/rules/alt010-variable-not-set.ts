@@ -1,5 +1,5 @@
 import { unsetVariables } from '../stack/catalog/interpolate.js';
-import type { SourceValue } from '../stack/service-sources.js';
+import type { SourceValue } from '../stack/whole-service/service-sources.js';
 import type { Place } from './rule.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 import { nameList } from './wording/name-list.js';

@@ -1,19 +1,12 @@
-import type { Frame } from '../model/errors.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Finding, RuleCode } from '../model/finding.js';
-import type { Location } from '../model/source.js';
 import type { Suspect, Victim } from '../model/suspect.js';
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
+import type { ServicePlace } from '../stack/whole-service/service-places.js';
 import type { RunScope } from '../timeline/expectations.js';
 
 /** Where an attribute of a service stands. */
-export interface Place {
-  readonly location: Location;
-  /** The source lines around it, the place marked. */
-  readonly frame: Frame;
-  /** What is written there, where it is one word. */
-  readonly text?: string;
-}
+export type Place = ServicePlace;
 
 /** Everything a live rule may look at; all of one moment. */
 export interface LiveContext {

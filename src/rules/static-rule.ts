@@ -1,18 +1,11 @@
 import type { RuleCode } from '../model/finding.js';
-import type { Closure, ServiceDefinition } from '../model/stack.js';
-import type { ServiceSource } from '../stack/service-sources.js';
+import type { Closure } from '../model/stack.js';
+import type { WholeService } from '../stack/whole-service/whole-services.js';
 import type { Mending } from './fixing/mending.js';
-import type { Diagnosis, Place } from './rule.js';
+import type { Diagnosis } from './rule.js';
 
 /** One service as a static rule sees it. */
-export interface LintedService {
-  readonly name: string;
-  readonly definition: ServiceDefinition;
-  /** Merged over `extends` and several files, variables filled in; scalars are texts. */
-  readonly attributes: ServiceSource['attributes'];
-  /** Where an attribute stands, by dotted path; the service itself without one. */
-  readonly place: (attribute?: string) => Place | undefined;
-}
+export type LintedService = WholeService;
 
 /** What is known of an image that is here; absent parts were not looked up. */
 export interface ImageFacts {

@@ -3,7 +3,7 @@ import { frame } from './frame.js';
 
 /**
  * Where a text first demands a value for a variable: `${NAME:?…}` or `${NAME?…}`.
- * Comments count as text here: Compose has already said that the value is missing.
+ * A line of comment does not count; a comment behind a value does.
  */
 export function findVariable(file: string, text: string, name: string): Frame | undefined {
   const demand = `\${${name}`;

@@ -8,7 +8,7 @@ import type {
   StaticRule,
 } from '../../src/rules/static-rule.js';
 import { closure } from '../../src/stack/closure.js';
-import { wholeServices } from '../../src/stack/linted-services.js';
+import { wholeServices } from '../../src/stack/whole-service/whole-services.js';
 import { loadCatalog } from '../../src/stack/load-catalog.js';
 import { select } from '../../src/stack/select.js';
 

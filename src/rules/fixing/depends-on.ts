@@ -1,4 +1,4 @@
-import type { SourceValue } from '../../stack/service-sources.js';
+import type { SourceValue } from '../../stack/whole-service/service-sources.js';
 
 /** What a service's `depends_on` says, in either of its two forms. */
 export interface DependsOn {

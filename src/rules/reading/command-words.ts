@@ -1,4 +1,4 @@
-import type { SourceValue } from '../../stack/service-sources.js';
+import type { SourceValue } from '../../stack/whole-service/service-sources.js';
 
 /** Where Compose stops reading a string outside quotes; the rest of it is lost. */
 const ends = /^[;&|<>]$/u;

@@ -1,4 +1,4 @@
-import type { SourceValue } from '../../stack/service-sources.js';
+import type { SourceValue } from '../../stack/whole-service/service-sources.js';
 import { textsOf } from './texts-of.js';
 
 /** Ports inside a container, both ends counted. */

@@ -1,4 +1,4 @@
-import type { SourceValue } from '../../stack/service-sources.js';
+import type { SourceValue } from '../../stack/whole-service/service-sources.js';
 import type { LintedService } from '../static-rule.js';
 
 /** One entry of a service's `volumes`. */

@@ -1,4 +1,4 @@
-import type { SourceValue } from '../../stack/service-sources.js';
+import type { SourceValue } from '../../stack/whole-service/service-sources.js';
 
 /** Every text in a value, however deep, in the order of the file; keys are none. */
 export function textsOf(value: SourceValue | undefined): readonly string[] {

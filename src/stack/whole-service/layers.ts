@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ServiceDefinition } from '../../model/stack.js';
-import type { ServiceSource } from '../service-sources.js';
+import type { ServiceSource } from './service-sources.js';
 
 /** What a file writes of a service, by document; nothing where the file is not there. */
 export type SourcesOf = (file: string, service: string) => readonly ServiceSource[];

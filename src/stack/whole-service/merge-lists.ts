@@ -1,4 +1,4 @@
-import type { ServiceSource, SourceValue } from '../service-sources.js';
+import type { ServiceSource, SourceValue } from './service-sources.js';
 
 /** One item of a list, and where it stands. */
 export interface ListItem {

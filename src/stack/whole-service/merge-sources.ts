@@ -1,5 +1,5 @@
-import type { ServicePlace } from '../service-places.js';
-import type { ServiceSource, SourceValue } from '../service-sources.js';
+import type { ServicePlace } from './service-places.js';
+import type { ServiceSource, SourceValue } from './service-sources.js';
 import { type ListItem, mergeLists } from './merge-lists.js';
 import { isReplaced, mergeValues } from './merge-values.js';
 

@@ -1,4 +1,4 @@
-import type { SourceValue } from '../service-sources.js';
+import type { SourceValue } from './service-sources.js';
 
 type SourceMapping = Readonly<Record<string, SourceValue>>;
 

@@ -1,5 +1,5 @@
 import type { LoadedCatalog } from '../../stack/load-catalog.js';
-import type { ServicePlace } from '../../stack/service-places.js';
+import type { ServicePlace } from '../../stack/whole-service/service-places.js';
 import type { ServiceDefinition } from '../../model/stack.js';
 import type { Files } from '../../model/ports.js';
 
@@ -35,7 +35,7 @@ export class PlaceFinder {
     const path = file.startsWith('/') ? file : `${this.catalog.root}/${file}`;
     const content = await this.files.read(path).catch(() => undefined);
     if (content === undefined) return new Map();
-    const { servicePlaces } = await import('../../stack/service-places.js');
+    const { servicePlaces } = await import('../../stack/whole-service/service-places.js');
     return servicePlaces(file, content, service);
   }
 }

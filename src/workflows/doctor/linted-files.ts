@@ -1,8 +1,8 @@
 import type { Closure } from '../../model/stack.js';
 import type { StaticContext } from '../../rules/static-rule.js';
 import { ReadingMemory } from '../../stack/catalog/reading-memory.js';
-import { wholeServices } from '../../stack/linted-services.js';
-import { writtenServices, type ReadWritten } from '../../stack/written-services.js';
+import { wholeServices } from '../../stack/whole-service/whole-services.js';
+import { writtenServices, type ReadWritten } from '../../stack/whole-service/written-services.js';
 import type { Session } from '../session.js';
 import { activeServices } from './active-services.js';
 

@@ -3,7 +3,7 @@ import type { Coverage, Suppression, UnusedSuppression } from '../../model/suppr
 import { isLiveCode, ruleCodes } from '../../rules/rule-codes.js';
 import type { StaticContext } from '../../rules/static-rule.js';
 import { definitions } from '../../stack/definitions.js';
-import { wholeServices } from '../../stack/linted-services.js';
+import { wholeServices } from '../../stack/whole-service/whole-services.js';
 import type { LoadedCatalog } from '../../stack/load-catalog.js';
 import { activeServices } from './active-services.js';
 

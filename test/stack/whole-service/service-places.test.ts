@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { servicePlaces } from '../../src/stack/service-places.js';
+import { servicePlaces } from '../../../src/stack/whole-service/service-places.js';
 
 const text = `services:
   db: &db

@@ -1,8 +1,8 @@
-import { interpolate, type Lookup } from './catalog/interpolate.js';
+import { interpolate, type Lookup } from '../catalog/interpolate.js';
+import { parseSource } from '../yaml/parse-source.js';
 import { collectPlaces, type ServicePlace } from './service-places.js';
 import { serviceEntries, writtenServices } from './written-services.js';
 import type { ReadWritten, SourceValue } from './written-services.js';
-import { parseSource } from './yaml/parse-source.js';
 
 export type { SourceValue } from './written-services.js';
 

@@ -1,11 +1,11 @@
-import type { Closure, ServiceDefinition } from '../model/stack.js';
-import { shownPath } from './catalog/shown-path.js';
-import type { Lookup } from './catalog/interpolate.js';
+import type { Closure, ServiceDefinition } from '../../model/stack.js';
+import { shownPath } from '../catalog/shown-path.js';
+import type { Lookup } from '../catalog/interpolate.js';
+import { layersOf } from './layers.js';
+import { mergeSources } from './merge-sources.js';
 import type { ServicePlace } from './service-places.js';
 import { serviceSources, type ServiceSource } from './service-sources.js';
 import type { ReadWritten } from './written-services.js';
-import { layersOf } from './whole-service/layers.js';
-import { mergeSources } from './whole-service/merge-sources.js';
 
 /** One service with everything that the files say of it. */
 export interface WholeService {

@@ -1,14 +1,15 @@
 import { isMap, type Node } from 'yaml';
-import type { Frame } from '../model/errors.js';
-import type { Location } from '../model/source.js';
-import { frame } from './frame.js';
-import { entries, type Entry, items, text } from './yaml/nodes.js';
-import { parseSource } from './yaml/parse-source.js';
-import type { Source } from './yaml/source.js';
+import type { Frame } from '../../model/errors.js';
+import type { Location } from '../../model/source.js';
+import { frame } from '../frame.js';
+import { entries, type Entry, items, text } from '../yaml/nodes.js';
+import { parseSource } from '../yaml/parse-source.js';
+import type { Source } from '../yaml/source.js';
 
 /** Where an attribute of a service stands, and what the file says there. */
 export interface ServicePlace {
   readonly location: Location;
+  /** The source lines around it, the place marked. */
   readonly frame: Frame;
   /** What is written there, where it is one word. */
   readonly text?: string;

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import { entries, follow, items, text, type Entry } from './yaml/nodes.js';
-import { parseSource } from './yaml/parse-source.js';
-import type { Source } from './yaml/source.js';
+import { entries, follow, items, text, type Entry } from '../yaml/nodes.js';
+import { parseSource } from '../yaml/parse-source.js';
+import type { Source } from '../yaml/source.js';
 
 /** A value of a file; every scalar is a text, as it is written: `"80:80"`, `5s`, `true`. */
 export type SourceValue =
