@@ -1,7 +1,8 @@
 import type { StatusReport } from '../model/view.js';
-import { aborted } from './run/await-end.js';
 import type { Session } from './session.js';
 import { status } from './status.js';
+import { aborted } from './waiting/aborted.js';
+import { within } from './waiting/within.js';
 
 /** ms after which the picture is renewed although nothing happened: uptimes go on. */
 const refreshMs = 1000;
@@ -19,12 +20,7 @@ export async function watchStatus(
   const interrupted = aborted(interrupts.first).then(() => false);
   while (!interrupts.first.aborted) {
     show(await status(session, names));
-    const awake = new AbortController();
     const seen = event.then(() => true);
-    const late = ports.clock.sleep(refreshMs, awake.signal).then(() => false);
-    if (await Promise.race([seen, late, interrupted])) {
-      event = next.next();
-    }
-    awake.abort();
+    if (await within(ports.clock, refreshMs, seen, interrupted)) event = next.next();
   }
 }

@@ -11,6 +11,8 @@ import { namespaceHolder } from '../../timeline/dependencies.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { suspects } from '../../timeline/suspects.js';
 import { victims } from '../../timeline/victims.js';
+import { aborted } from '../waiting/aborted.js';
+import { within } from '../waiting/within.js';
 import { clearedText } from './cleared-text.js';
 import { disposition } from './disposition.js';
 import type { Findings } from './findings.js';
@@ -65,18 +67,12 @@ export class Watchman {
     void ports.clock.sleep(rulesAfterMs, over).then(() => {
       if (!over.aborted) void this.#loadRules();
     });
+    const ended = aborted(over);
     while (!over.aborted) {
       const changed = recorder.changed();
       const now = ports.clock.now();
       const next = this.#judge(now);
-      const awake = new AbortController();
-      const wake = (): void => {
-        awake.abort();
-      };
-      over.addEventListener('abort', wake, { once: true });
-      await Promise.race([changed, ports.clock.sleep(next - now, awake.signal)]);
-      awake.abort();
-      over.removeEventListener('abort', wake);
+      await within(ports.clock, next - now, changed, ended);
       await ports.clock.sleep(burstMs, over);
     }
   }
@@ -89,7 +85,7 @@ export class Watchman {
     const { ports, findings } = this.parts;
     this.#judge(ports.clock.now());
     const open = [...this.#gatherings.values()].map((gathering) => gathering.complete);
-    await Promise.race([Promise.all(open), ports.clock.sleep(2 * evidenceSlackMs)]);
+    await within(ports.clock, 2 * evidenceSlackMs, Promise.all(open));
     const now = ports.clock.now();
     this.#judge(now, true);
     const explained = findings.open.some(({ finding }) => finding.severity === 'error');

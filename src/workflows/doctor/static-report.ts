@@ -4,6 +4,7 @@ import { staticRules } from '../../rules/static-rules.js';
 import type { Closure } from '../../model/stack.js';
 import type { DoctorReport } from '../../model/view.js';
 import type { Session } from '../session.js';
+import { within } from '../waiting/within.js';
 import { checkFiles } from './check-files.js';
 import { doctorReport } from './doctor-report.js';
 import { imageFacts } from './image-facts.js';
@@ -35,12 +36,6 @@ async function knownImages(
   { ports }: Session,
   linted: LintedFiles,
 ): Promise<StaticContext['images']> {
-  const over = new AbortController();
-  const late = ports.clock.sleep(imagesLimitMs, over.signal).then(() => new Map());
   const known = imageFacts(ports.docker, linted, healthcheckProgramMissing, { remembered: true });
-  try {
-    return await Promise.race([known, late]);
-  } finally {
-    over.abort();
-  }
+  return (await within(ports.clock, imagesLimitMs, known)) ?? new Map();
 }

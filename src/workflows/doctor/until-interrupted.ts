@@ -1,6 +1,7 @@
 import { AltctlError } from '../../model/errors.js';
-import { aborted } from '../run/await-end.js';
 import type { Session } from '../session.js';
+import { aborted } from '../waiting/aborted.js';
+import { within } from '../waiting/within.js';
 
 /** ms for the work to put away what it has made. */
 const tidyingMs = 2000;
@@ -15,13 +16,11 @@ export async function untilInterrupted<Result>(
   work: Promise<Result>,
 ): Promise<Result> {
   const stop = aborted(interrupts.first).then(async () => {
-    const over = new AbortController();
     const tidied = work.then(
       () => undefined,
       () => undefined,
     );
-    await Promise.race([tidied, ports.clock.sleep(tidyingMs, over.signal)]);
-    over.abort();
+    await within(ports.clock, tidyingMs, tidied);
     throw new AltctlError('interrupted', 'interrupted', 'interrupted');
   });
   return Promise.race([work, stop]);

@@ -5,6 +5,8 @@ import { isConfirmed } from '../../timeline/is-confirmed.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { imageTimeMs } from '../../timeline/image-time.js';
 import { verdict } from '../../timeline/verdict.js';
+import { aborted } from '../waiting/aborted.js';
+import { within } from '../waiting/within.js';
 import type { Recorder } from './recorder.js';
 
 /** Why a run ended. */
@@ -65,11 +67,7 @@ export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
       continue;
     }
     const next = Math.min(end, (lookedAt ?? Infinity) + againMs);
-    const awake = new AbortController();
-    const late = clock.sleep(next - now, awake.signal);
-    await Promise.race([changed, interrupted, conditions.broken, late]).finally(() => {
-      awake.abort();
-    });
+    await within(clock, next - now, changed, interrupted, conditions.broken);
   }
 }
 
@@ -100,18 +98,4 @@ function nextLook(conditions: EndConditions, timeline: Timeline, now: number): E
   if (now < end) return end;
   // To cancel between a stop and the new start would leave a service down that is nearly back.
   return stopEndsAt(timeline, now) ?? 'timeout';
-}
-
-/** Resolves when the signal aborts. */
-export function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

@@ -1,6 +1,7 @@
 import type { ComposeRun } from '../../model/compose.js';
 import type { Clock, Interrupts } from '../../model/ports.js';
-import { aborted } from './await-end.js';
+import { aborted } from '../waiting/aborted.js';
+import { within } from '../waiting/within.js';
 
 /** ms after which a compose that has not ended is asked again: one that only began was deaf. */
 const repeatMs = 2_000;
@@ -20,22 +21,15 @@ export async function cancelCompose(
   interrupts: Interrupts,
 ): Promise<void> {
   const over = followed.then(() => true);
-  const within = async (ms: number, sooner?: AbortSignal): Promise<boolean> => {
-    const awake = new AbortController();
-    const late = clock.sleep(ms, awake.signal).then(() => false);
-    const urged = sooner === undefined ? [] : [aborted(sooner).then(() => false)];
-    const ended = await Promise.race([over, late, ...urged]);
-    awake.abort();
-    return ended;
-  };
+  const urged = aborted(interrupts.second).then(() => false);
   run.interrupt('SIGINT');
-  if (await within(repeatMs, interrupts.second)) return;
+  if (await within(clock, repeatMs, over, urged)) return;
   if (!interrupts.second.aborted) {
     run.interrupt('SIGINT');
-    if (await within(politeMs - repeatMs, interrupts.second)) return;
+    if (await within(clock, politeMs - repeatMs, over, urged)) return;
   }
   run.interrupt('SIGTERM');
-  if (await within(firmMs)) return;
+  if (await within(clock, firmMs, over)) return;
   run.interrupt('SIGKILL');
   await over;
 }

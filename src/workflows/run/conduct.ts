@@ -7,7 +7,9 @@ import type { RunOutcome } from '../../model/view.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { isUnreached } from '../../timeline/is-unreached.js';
 import { runView } from '../../timeline/run-view.js';
-import { aborted, awaitEnd, type Ending } from './await-end.js';
+import { aborted } from '../waiting/aborted.js';
+import { within } from '../waiting/within.js';
+import { awaitEnd, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
 import { lastWords } from './compose-failure.js';
 import { Findings } from '../diagnosis/findings.js';
@@ -124,7 +126,11 @@ async function conclude(
 ): Promise<void> {
   if (ending !== 'compose-failed') return watchman.conclude();
   // Compose may fail before the first look is over, which tells what it has failed on.
-  await Promise.race([firstLook.catch(() => undefined), clock.sleep(lookLimitMs)]);
+  await within(
+    clock,
+    lookLimitMs,
+    firstLook.catch(() => undefined),
+  );
   if (!isUnreached(recorder.timeline)) await watchman.conclude(lastWords(recorder.timeline));
 }
 

@@ -3,6 +3,7 @@ import type { Notice } from '../../model/source.js';
 import type { Closure } from '../../model/stack.js';
 import type { DoctorReport } from '../../model/view.js';
 import type { RunSession, Session } from '../session.js';
+import { within } from '../waiting/within.js';
 
 /** What `up` does with what the static rules find: tell it, stop because of it, or not even look. */
 export type Doctoring = 'advise' | 'strict' | 'skip';
@@ -16,15 +17,15 @@ const lateMs = 500;
  * @returns ends the advising; what has not been told shortly after is not told any more
  */
 export function advise(session: RunSession, closure: Closure): () => Promise<void> {
-  const over = new AbortController();
+  let isOver = false;
   const told = adviceOn(session, closure, true).then(({ report, notice }) => {
-    if (over.signal.aborted) return;
+    if (isOver) return;
     if (report !== undefined) session.observer.advice(report, false);
     if (notice !== undefined) session.observer.notice(notice);
   });
   return async () => {
-    await Promise.race([told, session.ports.clock.sleep(lateMs, over.signal)]);
-    over.abort();
+    await within(session.ports.clock, lateMs, told);
+    isOver = true;
   };
 }
 
