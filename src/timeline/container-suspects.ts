@@ -3,6 +3,7 @@ import type { Suspect } from '../model/suspect.js';
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { errorsAbout } from './errors-about.js';
 import { expectationOf, type RunScope } from './expectations.js';
+import { mayBeReplaced } from './may-be-replaced.js';
 import { isQueued } from './queued-steps.js';
 import { serves, standing } from './readiness.js';
 import { wasKilled } from './was-killed.js';
@@ -64,7 +65,7 @@ const step: Find = ({ container: { name, activity }, timeline, stuckMs, base }) 
   };
 };
 
-const health: Find = ({ container, scope, stuckMs, base }) => {
+const health: Find = ({ container, timeline, scope, stuckMs, base }) => {
   const { facts, activity, name } = container;
   if (scope.goal !== 'ready' || facts?.status !== 'running' || facts.health === undefined) {
     return undefined;
@@ -72,6 +73,7 @@ const health: Find = ({ container, scope, stuckMs, base }) => {
   if (facts.health === 'healthy' || (activity !== undefined && activity.operation !== 'wait')) {
     return undefined;
   }
+  if (mayBeReplaced(container, timeline)) return undefined;
   const since = facts.startedAt ?? container.lastAt;
   const id = `${name}:healthy`;
   const limit = Math.max(stuckMs, (facts.healthLimitMs ?? 0) + healthSlackMs);
@@ -106,8 +108,9 @@ const oneshotFailed: Find = (about) => {
 };
 
 const crashes: Find = (about) => {
-  const { container, scope, service, base } = about;
+  const { container, timeline, scope, service, base } = about;
   if (scope.goal !== 'ready' || container.activity?.operation === 'recreate') return undefined;
+  if (mayBeReplaced(container, timeline)) return undefined;
   const deaths = container.crashes;
   const loops = deaths.length >= crashLoop || container.facts?.status === 'restarting';
   const stays = deaths.length > 0 && !expectationOf(scope, service).oneshot;

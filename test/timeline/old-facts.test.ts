@@ -11,6 +11,7 @@ const due = (now: number, signals: readonly Signal[]) =>
   suspects(fold(signals), scope, now)
     .filter((suspect) => suspect.dueAt <= now)
     .map(({ kind }) => kind);
+const running = progress(100, 'Running');
 const composeEnds = (at: number): Signal => ({ source: 'compose', kind: 'exited', at, code: 1 });
 
 describe('the reason of a failed start that the engine keeps', () => {
@@ -46,12 +47,12 @@ describe('a probe whose program was missing', () => {
     });
 
   it('is a fact at once', () => {
-    expect(due(3_000, [probed(2_000, 1_500, 1_000)])).toEqual(['health']);
+    expect(due(3_000, [running, probed(2_000, 1_500, 1_000)])).toEqual(['health']);
   });
 
   it('before the last start says nothing about now', () => {
-    expect(due(6_000, [probed(5_000, 1_500, 4_000)])).toEqual([]);
-    const restarted = [probed(2_000, 1_500, 1_000), event(4_000, 'start')];
+    expect(due(6_000, [running, probed(5_000, 1_500, 4_000)])).toEqual([]);
+    const restarted = [running, probed(2_000, 1_500, 1_000), event(4_000, 'start')];
     expect(due(4_100, restarted)).toEqual([]);
   });
 
@@ -67,5 +68,33 @@ describe('a paused container that compose could not restart', () => {
   it('is told when compose has ended, though that is what compose was at last', () => {
     expect(due(200, begun)).toEqual([]);
     expect(due(400, [...begun, composeEnds(300)])).toContain('paused');
+  });
+});
+
+describe.each([
+  {
+    what: 'unhealthy',
+    kind: 'health',
+    found: [snapshot(10, { health: { status: 'unhealthy', failingStreak: 9, probes: [] } })],
+  },
+  { what: 'between two starts', kind: 'crashes', found: [snapshot(10, { status: 'restarting' })] },
+  {
+    what: 'crashing',
+    kind: 'crashes',
+    found: [20, 200].flatMap((at) => [event(at, 'die', { exitCode: 1 }), event(at + 10, 'start')]),
+  },
+])('a container that is $what when a run begins', ({ kind, found }) => {
+  it('is nothing to tell while compose may be about to replace it', () => {
+    expect(due(400, found)).toEqual([]);
+    expect(due(400, [...found, progress(300, 'Recreate')])).toEqual([]);
+  });
+
+  it.each([
+    ['finds it as the files say', progress(300, 'Running')],
+    ['has started it', progress(300, 'Started')],
+    ['waits for it', progress(300, 'Waiting')],
+    ['has ended', composeEnds(300)],
+  ])('is a fact when compose %s', (_what, then) => {
+    expect(due(400, [...found, then])).toEqual([kind]);
   });
 });

@@ -90,19 +90,24 @@ describe('a container with a healthcheck', () => {
   };
 
   it('may take as long as its probes allow, and ten seconds more', () => {
-    const booting = [snapshot(0, { startedAt: 0, config, ...health('starting') })];
+    const booting = [
+      progress(0, 'Running'),
+      snapshot(0, { startedAt: 0, config, ...health('starting') }),
+    ];
     expect(due(149_000, booting)).toEqual([]);
     expect(due(150_000, booting)).toEqual(['health alt-web-1:healthy']);
   });
 
   it('is a fact at once when it is unhealthy, or its probe lacks its program', () => {
-    const unhealthy = [snapshot(9_000, { startedAt: 0, config, ...health('unhealthy') })];
+    const unhealthy = [
+      progress(0, 'Running'),
+      snapshot(9_000, { startedAt: 0, config, ...health('unhealthy') }),
+    ];
     expect(due(9_000, unhealthy)).toEqual(['health alt-web-1:healthy']);
     const probes = [{ startedAt: 5_000, endedAt: 5_100, exitCode: 127, output: 'curl: not found' }];
     const missing = { health: { status: 'starting' as const, failingStreak: 1, probes } };
-    expect(due(6_000, [snapshot(6_000, { startedAt: 0, config, ...missing })])).toEqual([
-      'health alt-web-1:healthy',
-    ]);
+    const lacking = [progress(0, 'Running'), snapshot(6_000, { startedAt: 0, config, ...missing })];
+    expect(due(6_000, lacking)).toEqual(['health alt-web-1:healthy']);
   });
 });
 
