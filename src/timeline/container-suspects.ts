@@ -26,6 +26,7 @@ interface About {
   readonly container: ContainerTimeline;
   readonly timeline: Timeline;
   readonly scope: RunScope;
+  readonly now: number;
   readonly service: string;
   readonly stuckMs: number;
   /** What every suspect of it has in common. */
@@ -37,12 +38,13 @@ export function containerSuspects(
   container: ContainerTimeline,
   timeline: Timeline,
   scope: RunScope,
+  now: number,
 ): readonly Suspect[] {
   const service = container.service;
   if (service === undefined) return [];
   const stuckMs = expectationOf(scope, service).stuckMs ?? scope.stuckMs;
   const base = { container: container.name, service };
-  const about = { container, timeline, scope, service, stuckMs, base };
+  const about = { container, timeline, scope, now, service, stuckMs, base };
   const found = (scope.expectations.has(service) ? finds : [foreign]).map((find) => find(about));
   return found.filter((suspect) => suspect !== undefined);
 }
@@ -108,17 +110,24 @@ const oneshotFailed: Find = (about) => {
 };
 
 const crashes: Find = (about) => {
-  const { container, timeline, scope, service, base } = about;
+  const { container, timeline, scope, base } = about;
   if (scope.goal !== 'ready' || container.activity?.operation === 'recreate') return undefined;
-  if (mayBeReplaced(container, timeline)) return undefined;
-  const deaths = container.crashes;
-  const loops = deaths.length >= crashLoop || container.facts?.status === 'restarting';
-  const stays = deaths.length > 0 && !expectationOf(scope, service).oneshot;
-  if (!loops && !(stays && failedAt(about) !== undefined)) return undefined;
+  if (mayBeReplaced(container, timeline) || !isCrashing(about)) return undefined;
   const since = container.facts?.finishedAt ?? container.lastAt;
-  const dueAt = deaths.at(-1) ?? since;
+  const dueAt = container.crashes.at(-1) ?? since;
   return { ...base, kind: 'crashes', id: `${container.name}:crashes`, since, dueAt };
 };
+
+/** Dies again and again and has not survived yet, or has died and stays down. */
+function isCrashing(about: About): boolean {
+  const { container, scope, service, now } = about;
+  const { crashes: deaths, facts } = container;
+  const expected = expectationOf(scope, service);
+  if (deaths.length >= crashLoop || facts?.status === 'restarting') {
+    return !standing(container, expected, now).ready;
+  }
+  return deaths.length > 0 && !expected.oneshot && failedAt(about) !== undefined;
+}
 
 const containerError: Find = ({ container, timeline, base }) => {
   const error = errorsAbout(container, timeline);

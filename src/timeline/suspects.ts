@@ -25,7 +25,7 @@ export function suspects(timeline: Timeline, scope: RunScope, now: number): read
   const engine = engineSuspect(timeline, scope);
   if (engine !== undefined && engine.dueAt <= now) return [engine];
   const containers = [...timeline.containers.values()].flatMap((container) =>
-    containerSuspects(container, timeline, scope),
+    containerSuspects(container, timeline, scope, now),
   );
   const images = [...timeline.images.values()]
     .filter((image) => isImageAtWork(image, timeline))

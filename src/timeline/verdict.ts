@@ -13,7 +13,8 @@ export type Verdict =
 
 /**
  * Judges a run at one moment. An unhealthy or crash-looping service may still recover: it is
- * given up when it has been so for as long as a step may be stuck, and nothing else is awaited.
+ * given up when it has been so for as long as a step may be stuck, and nothing else is awaited,
+ * though not while it lives and may yet survive.
  */
 export function verdict(timeline: Timeline, scope: RunScope, now: number): Verdict {
   const containers = byService(timeline);
@@ -36,5 +37,6 @@ export function verdict(timeline: Timeline, scope: RunScope, now: number): Verdi
 function givenUpAt(standing: Standing, patienceMs: number): number | undefined {
   if (standing.final === true) return 0;
   const hopeless = standing.state === 'unhealthy' || standing.state === 'crash-looping';
-  return hopeless && standing.since !== undefined ? standing.since + patienceMs : undefined;
+  if (!hopeless || standing.since === undefined) return undefined;
+  return Math.max(standing.since + patienceMs, standing.recheckAt ?? 0);
 }

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Signal } from '../../src/model/signals.js';
 import type { Reference } from '../../src/model/stack.js';
+import type { Suspect } from '../../src/model/suspect.js';
 import type { Timeline } from '../../src/model/timeline.js';
 import { plainName, serviceOfName } from '../../src/timeline/container-name.js';
 import { expectationOf, type RunScope } from '../../src/timeline/expectations.js';
@@ -123,6 +124,9 @@ function subjectOf(signal: Signal): string {
   return signal.kind === 'resource' && imageResources.has(signal.resource) ? 'images' : 'run';
 }
 
+/** Of these a ready container has none. */
+const stuckKinds = new Set<Suspect['kind']>(['step', 'health', 'crashes']);
+
 const imageResources = new Set(['image', 'service', 'layer']);
 
 describe('a timeline of recorded signals', () => {
@@ -168,7 +172,7 @@ describe('a timeline of recorded signals', () => {
   test([prefix, moment], 'holds no container for ready and for stuck at once', (part, now) => {
     const timeline = fold(part, part.signals);
     const due = suspects(timeline, part.scope, now).filter(
-      ({ kind, dueAt }) => (kind === 'step' || kind === 'health') && dueAt <= now,
+      ({ kind, dueAt }) => stuckKinds.has(kind) && dueAt <= now,
     );
     for (const { container = '', service = '', id } of due) {
       const expected = expectationOf(part.scope, service);
@@ -192,9 +196,10 @@ describe('what is suspicious in a timeline', () => {
 
   test([prefix, moment, fc.nat({ max: 60_000 })], 'stays so as time goes on', (part, now, more) => {
     const timeline = fold(part, part.signals);
+    // Crashes are over when the container has survived them.
     const due = (at: number) =>
       suspects(timeline, part.scope, at)
-        .filter(({ dueAt }) => dueAt <= at)
+        .filter(({ kind, dueAt }) => kind !== 'crashes' && dueAt <= at)
         .map(({ id }) => id);
     const later = due(now + more);
     // A silent engine then explains all.

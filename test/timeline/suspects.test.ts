@@ -111,6 +111,23 @@ describe('a container with a healthcheck', () => {
   });
 });
 
+describe('a container that has died twice', () => {
+  const twice = [
+    progress(0, 'Started'),
+    ...[1_000, 3_000].flatMap((at) => [
+      event(at, 'die', { exitCode: 1 }),
+      event(at + 500, 'start'),
+    ]),
+  ];
+  const inspected = snapshot(3_600, { startedAt: 3_500, restartPolicy: 'always' });
+
+  it('is a crash loop, until it has survived', () => {
+    expect(due(3_600, [...twice, inspected])).toEqual(['crashes alt-web-1:crashes']);
+    expect(due(13_499, [...twice, inspected])).toEqual(['crashes alt-web-1:crashes']);
+    expect(due(13_500, [...twice, inspected])).toEqual([]);
+  });
+});
+
 describe('what was done to a container', () => {
   it('by somebody else is a fact when compose has not claimed it soon after', () => {
     const signals = [snapshot(0), event(1_000, 'kill', { signal: 15 }), event(1_100, 'die')];

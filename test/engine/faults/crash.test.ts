@@ -8,29 +8,35 @@ const stack = (...keys: readonly string[]) => ({
   [file]: services(service('loop', [...keys, 'restart: always']), service('other', [obedient])),
 });
 
+/** Only tells sooner than ten seconds that it has survived. */
+const mendedProbe = ['healthcheck: {test: [CMD, test, -e, /tmp/mended], interval: 300ms}'];
+
 /** Two brief lives, then some that are longer than the time to settle. */
-const briefThenLonger = 'echo >> /lives; test $$(wc -l < /lives) -gt 2 && sleep 1.6; exit 4';
+const briefThenLonger =
+  'echo no database; echo >> /lives; test $$(wc -l < /lives) -gt 2 && sleep 1.6; exit 4';
 
 describe('a container that dies and comes back', () => {
   throughEachCompose((compose) => {
-    it('is a crash loop at its second death, with its exit code and last words', async () => {
-      const program = shell('test -e /tmp/mended && exec sleep 100; echo no database; exit 4');
-      await withFault(compose, stack(program), async (fault) => {
-        const run = fault.run(['up', 'core', '--timeout', '20s']);
+    it('is a crash loop at its second death, with its exit code, until it stays up', async () => {
+      const program = shell('test -e /tmp/mended && exec sleep 100; exit 4');
+      await withFault(compose, stack(program, ...mendedProbe), async (fault) => {
+        const run = fault.run(['up', 'core', '--stuck-timeout', '20s']);
         const first = await fault.engine.first('loop', 'die');
         const { at: since } = await fault.engine.first('loop', 'die', { after: first.at });
-        await run.report({
+        const { finding } = await run.report({
           ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /exit 4/ },
           ...{ since, deadlineMs: 0 },
           location: { file, text: 'loop:' },
         });
-        const { findings } = await run.ended({ exitCode: 5 });
-        const evidence = findings.flatMap((finding) => finding.evidence);
-        expect(evidence.map(({ text }) => text).join()).toMatch(/no database/);
+        const mended = `${await fault.container('loop')}:/tmp/mended`;
+        await fault.project.docker('cp', `${fault.project.folder}/${file}`, mended);
+        await run.watched.cleared(finding.id);
+        const { status } = await run.ended({ exitCode: 0 });
+        expect(status).toBe('ready');
       });
     });
 
-    it('after longer than it takes to settle is not called ready in between', async () => {
+    it('after longer than it takes to settle is not called ready in between, and tells its last words', async () => {
       await withFault(compose, stack(shell(briefThenLonger)), async (fault) => {
         const run = fault.run(['up', 'core', '--timeout', '25s']);
         const first = await fault.engine.first('loop', 'die');
@@ -39,7 +45,9 @@ describe('a container that dies and comes back', () => {
           ...{ rule: 'ALT105', service: 'loop', severity: 'error', cause: /exit 4/ },
           ...{ since, deadlineMs: 0, location: { file, text: 'loop:' } },
         });
-        await run.ended({ exitCode: 5 });
+        const { findings } = await run.ended({ exitCode: 5 });
+        const evidence = findings.flatMap((finding) => finding.evidence);
+        expect(evidence.map(({ text }) => text).join()).toMatch(/no database/);
       });
     });
 
