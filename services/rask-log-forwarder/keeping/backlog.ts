@@ -10,7 +10,7 @@ import type { Spool, SpooledLines } from './spool.js';
  */
 export type Standing = 'living' | 'ended' | 'removed';
 
-/** After the spool could not be written it is left alone for so long. */
+/** After the spool could not be written, or read, it is left alone for so long. */
 const SPOOL_REST_MS = 5_000;
 
 /** The aggregator's chance to take the last lines of a removed container before they go to the spool, in ms. */
@@ -94,7 +94,11 @@ export class Backlog {
       const seen = this.#changes.count;
       const batch = await this.nextNow();
       if (batch !== undefined && (batch.isSpooled || this.#isBatch())) return batch;
-      await this.#changes.after(seen, signal, batch === undefined ? undefined : this.#dueInMs());
+      await this.#changes.after(
+        seen,
+        signal,
+        batch === undefined ? this.#retryMs() : this.#dueInMs(),
+      );
     }
     return undefined;
   }
@@ -195,6 +199,11 @@ export class Backlog {
 
   #dueInMs(): number {
     return this.#since + this.#options.limits.ageMs - performance.now();
+  }
+
+  /** When to look again although nothing has changed; undefined when there is nothing to look at. */
+  #retryMs(): number | undefined {
+    return this.#options.spool.lines > 0 ? SPOOL_REST_MS : undefined;
   }
 
   #maySpill(standing: Standing): boolean {

@@ -16,6 +16,10 @@ import { appendDurably } from './write-durably.js';
 const SEGMENTS = 16;
 const LARGEST_SEGMENT = 4 * 1024 * 1024;
 
+/** A file that can't be read now is tried again after so many ms, and given up when it has failed so often. */
+const REST_MS = 5_000;
+const MOST_FAILURES = 5;
+
 export interface SpoolOptions {
   readonly folder: string;
   readonly maxBytes: number;
@@ -39,6 +43,9 @@ export class Spool {
   readonly #segments: Segment[] = [];
   /** Also of a file that could not be read: no new one takes its name. */
   #lastNumber = 0;
+  /** Of the oldest segment, in a row. */
+  #failures = 0;
+  #restsUntil = 0;
 
   private constructor(options: SpoolOptions) {
     this.#options = options;
@@ -86,20 +93,33 @@ export class Spool {
     }
   }
 
-  /** The oldest lines, at most so many; undefined when there are none. */
+  /** The oldest lines, at most so many; undefined when there are none, or when they can't be read now. */
   async read(most: number): Promise<SpooledLines | undefined> {
     // What is written to for the first time holds nothing yet.
     const oldest = this.#segments.find(({ bytes }) => bytes > 0);
-    if (oldest === undefined) return undefined;
+    if (oldest === undefined || performance.now() < this.#restsUntil) return undefined;
     try {
       const lines = await readSegment(oldest, most);
+      this.#failures = 0;
       if (lines.length > 0) return { segment: oldest, lines };
     } catch (error) {
       this.#tellUnreadable(oldest.path, error);
+      if (this.#mayPass(error)) return undefined;
     }
     // It is empty, was dropped meanwhile, or somebody else removed it.
     if (this.#segments.includes(oldest)) await this.#drop(oldest);
     return this.read(most);
+  }
+
+  /** Whether a failed read is to be tried again, later. */
+  #mayPass(error: unknown): boolean {
+    this.#failures += 1;
+    if (isMissing(error) || this.#failures >= MOST_FAILURES) {
+      this.#failures = 0;
+      return false;
+    }
+    this.#restsUntil = performance.now() + REST_MS;
+    return true;
   }
 
   /** Lines that were read are acknowledged. */
@@ -175,6 +195,10 @@ export class Spool {
       this.#options.log('warn', 'a spooled file could not be removed', { reason: reasonOf(error) });
     });
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Parts of at most so many bytes; a line that is larger stands alone. */

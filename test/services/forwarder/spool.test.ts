@@ -1,13 +1,25 @@
-import { appendFile, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createShelf, drain, queued, queuedLines, textOf, type Shelf } from './keeping.js';
 
 let shelf: Shelf;
 beforeEach(async () => {
   shelf = await createShelf();
 });
-afterEach(() => shelf.remove());
+afterEach(() => {
+  vi.useRealTimers();
+  return shelf.remove();
+});
 
 const files = async () => (await readdir(shelf.path)).toSorted();
 const texts = (from: number, count: number) => queuedLines(from, count).map(textOf);
@@ -111,6 +123,32 @@ describe('a file that cannot be read', () => {
     expect(await files()).toContain('000000000008.ndjson');
     expect(await drain(spool)).toEqual(texts(0, 3));
     expect(await files()).toEqual(['000000000007.ndjson', 'notes.txt']);
+  });
+
+  it('now is tried again later, and given up and counted only after several times', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const spool = await shelf.openSpool();
+    await spool.append(queuedLines(0, 3));
+    await spool.append(queuedLines(3, 3));
+    const [file = ''] = await files();
+    await rename(join(shelf.path, file), join(shelf.path, 'aside'));
+    await mkdir(join(shelf.path, file));
+    expect(await spool.read(10)).toBeUndefined();
+    expect(await spool.read(10)).toBeUndefined();
+    expect(shelf.said).toEqual(['a spooled file is not readable']);
+    await rmdir(join(shelf.path, file));
+    await rename(join(shelf.path, 'aside'), join(shelf.path, file));
+    vi.advanceTimersByTime(5_000);
+    expect((await spool.read(1))?.lines).toHaveLength(1);
+    await rm(join(shelf.path, file));
+    await mkdir(join(shelf.path, file));
+    for (let attempt = 1; attempt < 5; attempt += 1) {
+      expect(await spool.read(10)).toBeUndefined();
+      vi.advanceTimersByTime(5_000);
+    }
+    expect(shelf.dropped).toEqual([]);
+    expect((await spool.read(10))?.lines).toHaveLength(3);
+    expect(shelf.dropped).toEqual([3]);
   });
 
   it('is told and counted when somebody has removed it meanwhile', async () => {
