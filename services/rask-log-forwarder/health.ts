@@ -3,7 +3,7 @@ import type { Backlog } from './keeping/backlog.js';
 import type { Spool } from './keeping/spool.js';
 import type { Courier } from './sending/courier.js';
 
-/** Three listings that did not come, in ms. */
+/** Three listings that did not come, or attempts to read a container for so long, in ms. */
 const SILENCE_MS = 45_000;
 
 /** How the forwarder is. */
@@ -21,12 +21,14 @@ export interface Health {
   readonly dropped: number;
 }
 
+type Follower = Pick<TargetFollower, 'following' | 'lastListed' | 'unreachable' | 'unreadable'>;
+
 export interface Parts {
   /** Undefined while the forwarder looks for its own project. */
-  readonly follower: TargetFollower | undefined;
-  readonly backlog: Backlog;
-  readonly spool: Spool;
-  readonly courier: Courier;
+  readonly follower: Follower | undefined;
+  readonly backlog: Pick<Backlog, 'queued'>;
+  readonly spool: Pick<Spool, 'lines'>;
+  readonly courier: Pick<Courier, 'away'>;
   readonly dropped: number;
   /** Why sending has ended although nobody wanted it to. */
   readonly failure: string | undefined;
@@ -51,12 +53,18 @@ export function healthOf(parts: Parts, now: number): Health {
   };
 }
 
-function engineTrouble(follower: TargetFollower | undefined, now: number): string | undefined {
+function engineTrouble(follower: Follower | undefined, now: number): string | undefined {
   if (follower === undefined) return 'the engine has not answered yet';
   if (follower.unreachable !== undefined)
     return `the engine does not answer: ${follower.unreachable}`;
   if (follower.lastListed === undefined) return 'the engine has not answered yet';
   const silence = now - follower.lastListed;
-  if (silence <= SILENCE_MS) return undefined;
-  return `the engine was last heard of ${Math.round(silence / 1_000)}s ago`;
+  if (silence > SILENCE_MS) return `the engine was last heard of ${seconds(silence)} ago`;
+  const lost = follower.unreadable.find(({ since }) => now - since > SILENCE_MS);
+  if (lost === undefined) return undefined;
+  return `${lost.name} cannot be read for ${seconds(now - lost.since)}: ${lost.reason}`;
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1_000)}s`;
 }

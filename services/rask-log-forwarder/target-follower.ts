@@ -5,7 +5,7 @@ import type { Engine } from './engine/engine-client.js';
 import { openEvents, type ContainerEvent } from './engine/events.js';
 import type { Backlog } from './keeping/backlog.js';
 import type { Positions } from './keeping/positions.js';
-import { ContainerReader } from './reading/container-reader.js';
+import { ContainerReader, type Trouble } from './reading/container-reader.js';
 import { BEGINNING } from './reading/resume-point.js';
 
 /** The engine is asked again in case that an event was lost, in ms. */
@@ -41,6 +41,13 @@ export class TargetFollower {
   /** Names of the containers that are being read. */
   get following(): readonly string[] {
     return [...this.#readers.values()].filter(({ isReading }) => isReading).map(({ name }) => name);
+  }
+
+  /** Containers that can't be read. */
+  get unreadable(): readonly (Trouble & { readonly name: string })[] {
+    return [...this.#readers.values()].flatMap(({ name, trouble }) =>
+      trouble === undefined ? [] : [{ name, ...trouble }],
+    );
   }
 
   /** When the engine last answered, in ms of the process's own clock; undefined before the first time. */

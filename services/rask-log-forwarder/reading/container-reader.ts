@@ -12,6 +12,9 @@ import { createTerminalDecoder } from './terminal-output.js';
 /** Between attempts to read on, in ms: each waits longer, up to the last. */
 const PAUSES_MS = [100, 200, 500, 1_000, 2_000, 5_000] as const;
 
+/** A reading that was open for longer was no failure, however it ended, in ms. */
+const LASTING_MS = 5_000;
+
 const NS_PER_SECOND = 1_000_000_000n;
 
 export interface ReaderOptions {
@@ -23,6 +26,12 @@ export interface ReaderOptions {
   readonly name: string;
   readonly from: ResumePoint;
   readonly log: Log;
+}
+
+/** Since when (ms of the process's own clock) a container can't be read, and why by the last attempt. */
+export interface Trouble {
+  readonly since: number;
+  readonly reason: string;
 }
 
 /** What one reading came to. */
@@ -39,6 +48,9 @@ export class ContainerReader {
   #isAskedAgain = false;
   #reading: Promise<void> | undefined;
   #failures = 0;
+  #trouble: Trouble | undefined;
+  /** When the engine began to hand out output; undefined while it does not. */
+  #openedAt: number | undefined;
   /** To an end of the container's, once at least. */
   #isRead = false;
   #wakeUp = new AbortController();
@@ -51,6 +63,11 @@ export class ContainerReader {
 
   get isReading(): boolean {
     return this.#reading !== undefined;
+  }
+
+  /** Undefined while it is read, and where there is nothing to read. */
+  get trouble(): Trouble | undefined {
+    return this.#openedAt === undefined ? this.#trouble : undefined;
   }
 
   /** Resolves when nothing is being read any more. */
@@ -112,6 +129,7 @@ export class ContainerReader {
       const { hasTerminal } = await inspectContainer(engine, id, signal);
       await this.#follow(joiner, hasTerminal);
       this.#isRead = true;
+      this.#trouble = undefined;
       const after = await inspectContainer(engine, id, signal).catch(orGone);
       if (after?.isRunning !== true) this.#take(joiner.end(), joiner);
       if (after === undefined) return 'gone';
@@ -119,12 +137,10 @@ export class ContainerReader {
     } catch (error) {
       if (signal.aborted) return 'stopped';
       if (isGone(error)) return this.#tellGone();
-      if (this.#failures === 0)
-        log('warn', 'reading broke off; it is taken up again', {
-          ...{ container: this.name, reason: reasonOf(error) },
-        });
+      this.#tellBroken(reasonOf(error));
       return 'broken';
     } finally {
+      this.#openedAt = undefined;
       if (joiner.unreadable > 0)
         log('warn', 'the engine gave lines without a time; they are left out', {
           ...{ container: this.name, lines: joiner.unreadable },
@@ -140,10 +156,23 @@ export class ContainerReader {
     return 'gone';
   }
 
+  /** Says why, unless it is as the last time. */
+  #tellBroken(reason: string): void {
+    const now = performance.now();
+    const hasLasted = now - (this.#openedAt ?? now) > LASTING_MS;
+    const before = hasLasted ? undefined : this.#trouble;
+    if (before?.reason !== reason)
+      this.#options.log('warn', 'reading broke off; it is taken up again', {
+        ...{ container: this.name, reason },
+      });
+    this.#trouble = { since: before?.since ?? now, reason };
+  }
+
   async #follow(joiner: LineJoiner, hasTerminal: boolean): Promise<void> {
     const { engine, id, backlog } = this.#options;
     const { signal } = this.#closing;
     const response = await engine.open(logsPath(id, this.#point.since), signal);
+    this.#openedAt = performance.now();
     const decoder = hasTerminal ? createTerminalDecoder(Date.now) : createFrameDecoder();
     const isKnown = createRecall(this.#point);
     const pass = (lines: readonly JoinedLine[]) => {
@@ -168,6 +197,7 @@ export class ContainerReader {
       const bytes = Buffer.from(`${JSON.stringify(text)}\n`);
       backlog.add({ bytes, origin: { container: id, next: this.#point } });
       this.#failures = 0;
+      this.#trouble = undefined;
     }
   }
 }

@@ -4,9 +4,18 @@ import type { Piece, PieceDecoder } from '../../../services/rask-log-forwarder/r
 
 /** One frame as the engine sends it. */
 export function frame(stream: Stream, words: string | Buffer): Buffer {
+  return frameOf(stream === 'stdout' ? 1 : 2, words);
+}
+
+/** One frame with the engine's own words. */
+export function engineFrame(words: string): Buffer {
+  return frameOf(3, words);
+}
+
+function frameOf(type: number, words: string | Buffer): Buffer {
   const body = Buffer.from(words);
   const header = Buffer.alloc(8);
-  header[0] = stream === 'stdout' ? 1 : 2;
+  header[0] = type;
   header.writeUInt32BE(body.length, 4);
   return Buffer.concat([header, body]);
 }

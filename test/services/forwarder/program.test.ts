@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTest, type Started } from '../aggregator/aggregators.js';
 import { startStandIn, type StandIn } from './engine.js';
-import { frame, time } from './pieces.js';
+import { engineFrame, frame, time } from './pieces.js';
 import { bundle, createFolder, startForwarder, type Forwarder } from './program.js';
 import { startServer, type TestServer } from './server.js';
 
@@ -58,6 +58,21 @@ describe('an engine that', () => {
     await poll(() => aggregator.messages()).toEqual(['line 0', 'line 1', 'line 2']);
     expect(said('reading broke off; it is taken up again')).toHaveLength(1);
     expect((await aggregator.get('/v1/stats')).body).toMatchObject({ duplicates: 0 });
+  });
+
+  it('refuses a log is told of once, and again when its reason changes', async () => {
+    const reasons = ['no log', 'no log', 'no disk'];
+    engine = await startStandIn(folder.path, (response, reading) => {
+      const reason = reasons[reading - 1];
+      if (reason === undefined) response.write(lineFrame(0));
+      else response.end(engineFrame(reason));
+    });
+    await start();
+    await poll(() => aggregator.messages()).toEqual(['line 0']);
+    expect(said('reading broke off; it is taken up again').map(({ reason }) => reason)).toEqual([
+      'the engine says: no log',
+      'the engine says: no disk',
+    ]);
   });
 
   it('breaks off in the middle of a line gives it whole the next time', async () => {
