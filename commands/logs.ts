@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, workflows } from '../src/cli.js';
+import { AltctlCommand, parseMoment, workflows } from '../src/cli.js';
 import { defined } from '../src/model/defined.js';
 import { ExitCode } from '../src/model/exit-codes.js';
 import { drawWhole } from '../src/render/draw.js';
@@ -39,7 +39,7 @@ export default class Logs extends AltctlCommand {
     }),
     tail: Flags.string({
       char: 'n',
-      description: 'lines per container, or all',
+      description: 'lines per container, with --history altogether; or all',
       helpValue: '<lines>',
     }),
     since: Flags.string({
@@ -71,7 +71,8 @@ export default class Logs extends AltctlCommand {
 
   async #history(names: readonly string[], flags: LogFlags): Promise<void> {
     const { history } = await workflows.history();
-    const { tail, since, grep } = flags;
+    const { tail, grep } = flags;
+    const since = flags.since === undefined ? undefined : parseMoment(flags.since, Date.now());
     const session = await this.interruptible(flags['project-directory']);
     const found = await history(session, { names, ...defined({ tail, since, grep }) });
     if (found.from === 'engine') {

@@ -20,6 +20,7 @@ export {
   guardFlags,
   guardOf,
   overlayFlag,
+  parseMoment,
   stopTimeout,
 } from './flags.js';
 

@@ -15,6 +15,34 @@ export const durationFlag = Flags.custom<number>({
   },
 });
 
+const momentPattern =
+  /^(\d{4}-\d\d-\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d(?:\.\d{1,9})?))?)?)?(Z|[+-]\d\d:\d\d)?$/;
+
+/**
+ * What Docker takes for `--since` (https://docs.docker.com/reference/cli/docker/container/logs/), in RFC 3339: how long
+ * ago, seconds since 1970, or a time, which is local unless it says otherwise.
+ * @param now ms since the epoch
+ * @throws AltctlError `usage`
+ */
+export function parseMoment(text: string, now: number): string {
+  const ms = momentOf(text, now);
+  const date = new Date(ms);
+  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  throw new AltctlError('usage', 'bad-time', `"${text}" is not a time`, {
+    hints: ['e.g. 10m, 2026-05-24 or 2026-05-24T10:00:00'],
+  });
+}
+
+/** NaN for what is none. */
+function momentOf(text: string, now: number): number {
+  if (/^\d+(\.\d{1,9})?$/.test(text)) return Number(text) * 1000;
+  const ago = parseDuration(text);
+  if (ago !== undefined) return now - ago;
+  const [, day, hour = '00', minute = '00', second = '00', zone = ''] =
+    momentPattern.exec(text) ?? [];
+  return day === undefined ? NaN : Date.parse(`${day}T${hour}:${minute}:${second}${zone}`);
+}
+
 /** Compose's stop timeout, in whole seconds, from the flag's ms. */
 export function stopTimeout(ms: number | undefined): { readonly stopTimeout?: number } {
   return ms === undefined ? {} : { stopTimeout: Math.ceil(ms / 1000) };

@@ -2,16 +2,21 @@ import { request, type IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { LINES_PATH } from '../protocol/headers.js';
+import { reasonOf } from '../running/log.js';
 import { parseDuration } from '../running/units.js';
 
 export interface Asking {
   readonly words: readonly string[];
   readonly port: number;
   readonly token: string | undefined;
+  /** Until the answer begins, in ms. */
+  readonly limitMs?: number;
 }
 
 export const QUERY_USAGE =
   'query [--service NAME]… [--project NAME] [--since TIME|2h] [--until TIME|5m] [--grep TEXT] [--level LEVEL] [--tail N]';
+
+const LIMIT_MS = 10_000;
 
 const OPTIONS = {
   service: { type: 'string', multiple: true },
@@ -27,16 +32,22 @@ const OPTIONS = {
  * Asks the running process over loopback for lines and prints them as they come, one JSON object per line.
  * @returns exit code: 2 when it is asked for something that there is not, 1 when the answer is none or not whole
  */
-export async function query({ words, port, token }: Asking): Promise<0 | 1 | 2> {
+export async function query({
+  words,
+  port,
+  token,
+  limitMs = LIMIT_MS,
+}: Asking): Promise<0 | 1 | 2> {
   const asked = readParameters(words);
   if (typeof asked === 'string') return complain(2, `${asked}\nusage: main.mjs ${QUERY_USAGE}`);
   try {
-    const response = await get(port, `${LINES_PATH}?${asked.toString()}`, token);
+    const call = { path: `${LINES_PATH}?${asked.toString()}`, port, token, limitMs };
+    const response = await get(call);
     if (response.statusCode === 200) return await print(response);
     const isAsked = response.statusCode === 400;
     return complain(isAsked ? 2 : 1, `${response.statusCode} ${await textOf(response)}`);
   } catch (error) {
-    return complain(1, error instanceof Error ? error.message : String(error));
+    return complain(1, reasonOf(error));
   }
 }
 
@@ -52,7 +63,7 @@ function readParameters(words: readonly string[]): URLSearchParams | string {
       if (value !== undefined) parameters.set(name, value);
     return parameters;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }
 
@@ -62,13 +73,25 @@ function momentOf(text: string | undefined): string | undefined {
   return ago === undefined ? text : new Date(Date.now() - ago).toISOString();
 }
 
-async function get(port: number, path: string, token: string | undefined) {
+async function get({
+  path,
+  port,
+  token,
+  limitMs,
+}: Required<Omit<Asking, 'words'>> & { path: string }) {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const sent = request({ host: '127.0.0.1', port, path, headers, agent: false });
+  const limit = setTimeout(() => {
+    sent.destroy(new Error(`no answer within ${limitMs} ms`));
+  }, limitMs);
   sent.end();
-  return new Promise<IncomingMessage>((resolve, reject) => {
-    sent.on('response', resolve).on('error', reject);
-  });
+  try {
+    return await new Promise<IncomingMessage>((resolve, reject) => {
+      sent.on('response', resolve).on('error', reject);
+    });
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 /** Prints as fast as it is read; a reader who has seen enough is no failure. */

@@ -1,21 +1,29 @@
 import type { ComposeCommand, ComposeOutput } from '../model/compose.js';
 import { AltctlError } from '../model/errors.js';
 import type { HistoryLine } from '../model/history.js';
+import type { Clock } from '../model/ports.js';
 import { definitions } from '../stack/definitions.js';
-import { select } from '../stack/select.js';
 import { readHistoryLine } from './history/read-history-line.js';
+import { loggedServices } from './logged-services.js';
 import type { Session } from './session.js';
 import { isUp, serviceContainers } from './state/project-state.js';
 
 export interface HistoryOptions {
   /** None: every service. */
   readonly names: readonly string[];
-  /** A time, or for so long: `10m`. */
+  /** RFC 3339. */
   readonly since?: string;
+  /** How many lines altogether, or `all`. */
   readonly tail?: string;
   /** Only lines that contain it, in upper or lower case. */
   readonly grep?: string;
 }
+
+/** A store searches for long before it has found a line that is rare; in ms. */
+const firstLineLimitMs = 60_000;
+
+/** What a store's program ends with when it does not take the question. */
+const notTaken = 2;
 
 /** Where the lines come from. */
 export type History =
@@ -38,11 +46,11 @@ export type History =
 /**
  * What services have printed, containers that are gone included, from the service that keeps it
  * (`x-altctl.history`); without one that answers, what the engine still has.
+ * @throws AltctlError `refused` where names select no service, `usage` where the store does not take the question
  */
 export async function history(session: Session, options: HistoryOptions): Promise<History> {
-  const { catalog } = session;
-  const services =
-    options.names.length === 0 ? [] : select(catalog, options.names, { all: false }).services;
+  const { catalog, ports } = session;
+  const services = loggedServices(catalog, options.names);
   const stores = [...definitions(catalog).values()].filter(
     ({ settings }) => settings.history !== undefined,
   );
@@ -58,15 +66,20 @@ export async function history(session: Session, options: HistoryOptions): Promis
   const words = ['exec', '-T', store.name, ...command, ...queryOf(services, options)];
   const output = await start(session, { verb: 'any', words });
   const lines = output.lines[Symbol.asyncIterator]();
-  const first = await lines.next();
+  const first = await within(ports.clock, firstLineLimitMs, lines.next());
+  if (first === undefined) {
+    output.interrupt();
+    const why = `${store.name} does not answer within ${firstLineLimitMs / 1000}s`;
+    return fromEngine(session, services, options, why);
+  }
   const { code, complaint } = first.done === true ? await output.end : { code: 0, complaint: '' };
+  if (code === notTaken) {
+    const message = `${store.name} does not take the question: ${firstLine(complaint)}`;
+    throw new AltctlError('usage', 'history-refused', message);
+  }
   if (code !== 0) {
-    return fromEngine(
-      session,
-      services,
-      options,
-      `${store.name} does not answer: ${firstLine(complaint)}`,
-    );
+    const why = `${store.name} does not answer: ${firstLine(complaint)}`;
+    return fromEngine(session, services, options, why);
   }
   return {
     from: 'store',
@@ -74,6 +87,16 @@ export async function history(session: Session, options: HistoryOptions): Promis
     present: new Set(containers.map(({ id }) => id)),
     lines: parsed(first, lines, output, store.name),
   };
+}
+
+/** Undefined when it takes longer. */
+async function within<T>(clock: Clock, ms: number, what: Promise<T>): Promise<T | undefined> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([what, clock.sleep(ms, over.signal).then(() => undefined)]);
+  } finally {
+    over.abort();
+  }
 }
 
 function firstLine(complaint: string): string {

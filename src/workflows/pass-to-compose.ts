@@ -2,6 +2,7 @@ import type { CommandEnd, ComposeCommand, ComposeProject } from '../model/compos
 import { closure as closureOf } from '../stack/closure.js';
 import { select } from '../stack/select.js';
 import { composeProject, writeGenerated } from './compose-project.js';
+import { loggedServices } from './logged-services.js';
 import type { Session } from './session.js';
 
 export interface PassOptions {
@@ -40,8 +41,7 @@ export interface LogOptions {
 /** Merged and prefixed logs of what exists, from labels alone. */
 export function logs(session: Session, options: LogOptions): Passed {
   const { names, ...rest } = options;
-  const services =
-    names.length === 0 ? [] : select(session.catalog, names, { all: false }).services;
+  const services = loggedServices(session.catalog, names);
   return passing(
     session,
     { name: session.catalog.project.name },

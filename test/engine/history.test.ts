@@ -13,6 +13,7 @@ const store = [
 
 const query = (project: string): string => `
 line() { echo "{\\"service\\":\\"web\\",\\"name\\":\\"${project}-web-1\\",\\"container\\":\\"$1\\",\\"ts\\":\\"2026-01-02T03:04:05.000000001Z\\",\\"message\\":\\"$2\\"}"; }
+case "$*" in *--tail=x*) echo "tail is no number" >&2; exit 2;; esac
 if [ -e /tmp/broken ]; then echo "store is broken" >&2; exit 1; fi
 line dead "asked: $*"
 echo '{"service": "we'
@@ -47,8 +48,8 @@ describe('what services have printed', () => {
     const { code, stdout, stderr } = await project.altctl(words);
     expect(stderr).toBe('');
     expect(code).toBe(0);
-    expect(stdout).toContain(
-      'web-1 (gone)  | asked: query --service=web --since=2h --tail=5 --grep=-x $(id)\n',
+    expect(stdout).toMatch(
+      /web-1 \(gone\) {2}\| asked: query --service=web --since=20\d\d-\S+Z --tail=5 --grep=-x \$\(id\)\n/,
     );
   });
 
@@ -56,6 +57,12 @@ describe('what services have printed', () => {
     const { stdout } = await project.altctl(['logs', '--history']);
     expect(stdout.trimEnd().split('\n')).toHaveLength(2);
     expect(stdout).toContain('| cleared\n');
+  });
+
+  it('is not asked for in words that the store does not take', async () => {
+    const { code, stderr } = await project.altctl(['logs', '--history', '--tail', 'x']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('kept does not take the question: tail is no number');
   });
 
   it('is read from the engine, with a note, when the store fails', async () => {

@@ -37,12 +37,19 @@ async function stream(
   for await (const lines of store.read(readQuery(parameters))) {
     if (response.destroyed) return;
     if (ending.aborted) throw new Error('the aggregator is shutting down');
-    if (!response.headersSent) response.writeHead(200, { 'content-type': NDJSON });
+    begin(response);
     if (lines.length > 0 && !response.write(`${lines.join('\n')}\n`))
       await drained(response, ending);
   }
-  if (!response.headersSent) response.writeHead(200, { 'content-type': NDJSON });
+  begin(response);
   response.end();
+}
+
+/** At once: who asks has a limit for the first byte, and a search may find its first line late. */
+function begin(response: ServerResponse): void {
+  if (response.headersSent) return;
+  response.writeHead(200, { 'content-type': NDJSON });
+  response.flushHeaders();
 }
 
 /** Resolves when the client has taken what was written, or is gone. */

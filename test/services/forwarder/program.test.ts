@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTest, type Started } from '../aggregator/aggregators.js';
 import { startStandIn, type StandIn } from './engine.js';
 import { engineFrame, frame, time } from './pieces.js';
-import { bundle, createFolder, startForwarder, type Forwarder } from './program.js';
+import { ask, bundle, createFolder, startForwarder, type Forwarder } from './program.js';
 import { startServer, type TestServer } from './server.js';
 
 let folder: Awaited<ReturnType<typeof createFolder>>;
@@ -244,15 +243,3 @@ describe('the program', () => {
     expect(stderr).toContain(reason);
   });
 });
-
-function ask(words: readonly string[], env: Readonly<Record<string, string>>) {
-  return new Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>(
-    (resolve) => {
-      const options = { env: { ...process.env, ...env } };
-      const child = execFile(process.execPath, [bundle, ...words], options, (_error, ...texts) => {
-        const [stdout, stderr] = texts;
-        resolve({ code: child.exitCode ?? -1, stdout, stderr });
-      });
-    },
-  );
-}

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -70,4 +70,17 @@ export async function startForwarder(env: Readonly<Record<string, string>>): Pro
 export async function createFolder() {
   const path = await mkdtemp(join(tmpdir(), 'altctl-test-forwarder-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Runs the built program to its end. */
+export function ask(words: readonly string[], env: Readonly<Record<string, string>>) {
+  return new Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>(
+    (resolve) => {
+      const options = { env: { ...process.env, ...env } };
+      const child = execFile(process.execPath, [bundle, ...words], options, (_error, ...texts) => {
+        const [stdout, stderr] = texts;
+        resolve({ code: child.exitCode ?? -1, stdout, stderr });
+      });
+    },
+  );
 }
