@@ -33,7 +33,7 @@ export default class Doctor extends AltctlCommand {
       default: 'info' as const,
     })(),
     rule: Flags.string({
-      description: 'only this rule, e.g. ALT001; may be given more than once',
+      description: 'only this rule, by its code or name; may be given more than once',
       multiple: true,
       multipleNonGreedy: true,
       helpValue: '<code>',
@@ -72,7 +72,7 @@ export default class Doctor extends AltctlCommand {
       names: argv.map(String),
       overlays: flags.overlay ?? [],
       severity: flags.severity,
-      rules: flags.rule ?? [],
+      rules: await codesOf(flags.rule ?? []),
     };
     const format = flags.json ? 'json' : flags.format;
     const confirm = await this.confirmation(flags, format);
@@ -136,4 +136,15 @@ export default class Doctor extends AltctlCommand {
     }
     process.exitCode = hasProblems(report, strict) ? 1 : 0;
   }
+}
+
+/** Codes of the rules that are named. */
+async function codesOf(words: readonly string[]): Promise<ReadonlySet<string>> {
+  if (words.length === 0) return new Set();
+  const [{ readRulePages }, { namedRule }] = await Promise.all([
+    rulePages(),
+    workflows.namedRule(),
+  ]);
+  const pages = await readRulePages();
+  return new Set(words.map((word) => namedRule(pages, word).code));
 }

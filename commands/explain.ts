@@ -22,7 +22,7 @@ export default class Explain extends AltctlCommand {
       this.print(ruleListText(pages, this.terminal));
       return;
     }
-    const { explain } = await workflows.explain();
-    this.print(pageText(explain(pages, args.rule).text, this.terminal));
+    const { namedRule } = await workflows.namedRule();
+    this.print(pageText(namedRule(pages, args.rule).text, this.terminal));
   }
 }

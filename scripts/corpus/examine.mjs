@@ -61,7 +61,7 @@ async function examine({ path, kind }) {
   return { verdict: 'findings', found, ms };
 }
 
-const everything = { names: [], overlays: [], rules: [] };
+const everything = { names: [], overlays: [], rules: new Set() };
 
 /**
  * What the fixes would write, in a draft; a second round has nothing left to write.

@@ -5,13 +5,13 @@ import type { DoctorReport } from '../model/view.js';
 import { staticRules } from '../rules/static-rules.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
-import { diagnoseFiles } from './doctor/check-files.js';
+import { checkFiles } from './doctor/check-files.js';
 import { doctorReport } from './doctor/doctor-report.js';
-import { engineFacts, isAnswering, orNothing } from './doctor/engine-facts.js';
+import { isAnswering, orNothing } from './doctor/engine-facts.js';
 import { lintedFiles } from './doctor/linted-files.js';
 import { markMendable, unmendable } from './doctor/mark-mendable.js';
-import { observedStops } from './doctor/observed-stops.js';
 import { suppress, suppressionsOf } from './doctor/suppress.js';
+import { surroundingsOf } from './doctor/surroundings.js';
 import { type LookedAt, unusedSuppressions } from './doctor/unused-suppressions.js';
 import { untilInterrupted } from './doctor/until-interrupted.js';
 import { wholeClosure } from './doctor/whole-closure.js';
@@ -27,8 +27,8 @@ export interface DoctorOptions {
   readonly overlays: readonly string[];
   /** Findings below are left out. */
   readonly severity: Severity;
-  /** Codes or names of the only rules that are of interest; none: all. */
-  readonly rules: readonly string[];
+  /** Codes of the only rules that are of interest; none: all. */
+  readonly rules: ReadonlySet<string>;
 }
 
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
@@ -52,24 +52,23 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
   const engine = running !== undefined;
   const standing = running ?? [];
   const redact = (text: string): string => redacted(text, ports.docker.secrets());
-  const wanted = new Set(options.rules.map((rule) => rule.toUpperCase()));
   const suppressions = suppressionsOf(catalog);
   // What keeps the files from being put together can't be talked away: `up` fails on it.
   const told = suppress([...files.reports, ...standing], suppressions);
   const reports = [...files.refusals, ...told.reports]
     .filter(({ finding }) => ranks[finding.severity] >= ranks[options.severity])
-    .filter(({ finding }) => wanted.size === 0 || wanted.has(finding.rule))
+    .filter(({ finding }) => options.rules.size === 0 || options.rules.has(finding.rule))
     .map((report) => redactReport(report, redact));
   const isJudged = files.refusals.length === 0 && options.severity !== 'error';
   return doctorReport(session, reports, {
     unusedSuppressions: isJudged
-      ? unusedSuppressions(suppressions, told.used, { ...files.looked, rules: wanted })
+      ? unusedSuppressions(suppressions, told.used, { ...files.looked, rules: options.rules })
       : [],
     engine,
   });
 }
 
-const noEngine: Pick<LookedAt, 'images'> = { images: new Map() };
+const noImages: Pick<LookedAt, 'images'> = { images: new Map() };
 
 /** What the rules find in the files, and how far they have looked. */
 interface FilesFound {
@@ -87,18 +86,18 @@ async function ofFiles(
   const { catalog } = session;
   const { closure, refusals } = wholeClosure(catalog, names, overlays);
   const linted = await lintedFiles(session, closure);
-  const [facts, stops] = await Promise.all([
-    engine ? engineFacts(session, linted) : noEngine,
-    observedStops(session),
-  ]);
-  const surroundings = { ...facts, observedStops: stops };
-  const findings = await diagnoseFiles(session, linted, surroundings, staticRules);
+  const surroundings = await surroundingsOf(session, linted, engine);
+  const findings = await checkFiles(session, linted, surroundings, staticRules);
   const reports =
     refusals.length === 0
       ? markMendable({ catalog, closure, linted, findings }, names)
       : findings.map(({ report }) => unmendable(report));
   const partial = names.length > 0;
-  return { refusals, reports, looked: { catalog, closure, engine, partial, ...surroundings } };
+  return {
+    refusals,
+    reports,
+    looked: { catalog, closure, engine, partial, ...noImages, ...surroundings },
+  };
 }
 
 async function ofContainers(

@@ -51,6 +51,24 @@ describe('altctl doctor', () => {
     expect(code).toBe(0);
   });
 
+  it('looks at the rule alone that is named, by code or name, and refuses what is none', async () => {
+    project = await createProject({
+      'profiles/core.yaml':
+        'services:\n  web: {image: web}\n  logs: {image: l, network_mode: "service:web"}\n',
+    });
+    const own = project;
+    const told = async (rule: string) => {
+      const { code, stdout, stderr } = await own.altctl(['doctor', '--rule', rule], withoutEngine);
+      return { code, text: stdout + stderr };
+    };
+    expect(await told('shared-network-namespace')).toMatchObject({ code: 1 });
+    expect(await told('alt003')).toMatchObject({ code: 0 });
+    const { code, text } = await told('ALT01');
+    expect(code).toBe(2);
+    expect(text).toContain('there is no rule "ALT01"');
+    expect(text).toContain('did you mean ALT001');
+  });
+
   it('tells a reference that leads nowhere as a finding, at its line', async () => {
     project = await createProject({
       'profiles/core.yaml': 'services:\n  web: {image: web, depends_on: [nobody]}\n',

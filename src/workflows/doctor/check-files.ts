@@ -1,9 +1,8 @@
 import { defined } from '../../model/defined.js';
 import type { Finding, FindingReport } from '../../model/finding.js';
-import type { Closure } from '../../model/stack.js';
 import type { StaticContext, StaticDiagnosis, StaticRule } from '../../rules/static-rule.js';
 import type { EngineFacts } from './engine-facts.js';
-import { type LintedFiles, lintedFiles } from './linted-files.js';
+import type { LintedFiles } from './linted-files.js';
 import { missingPaths } from './missing-paths.js';
 import type { Session } from '../session.js';
 
@@ -16,21 +15,8 @@ export interface CheckedFinding {
   readonly diagnosis: StaticDiagnosis;
 }
 
-/** Applies the static rules to the files of a closure, and says what they find in the order of the files. */
+/** What the static rules find in the files, in the order of the rules. */
 export async function checkFiles(
-  session: Pick<Session, 'ports' | 'catalog'>,
-  closure: Closure,
-  surroundings: Surroundings,
-  rules: readonly StaticRule[],
-  linted?: LintedFiles,
-): Promise<readonly FindingReport[]> {
-  const files = linted ?? (await lintedFiles(session, closure));
-  const found = await diagnoseFiles(session, files, surroundings, rules);
-  return found.map(({ report }) => report);
-}
-
-/** The same, with what the rules know of how to mend it. */
-export async function diagnoseFiles(
   { ports, catalog }: Pick<Session, 'ports' | 'catalog'>,
   files: LintedFiles,
   surroundings: Surroundings,

@@ -27,8 +27,9 @@ export async function staticReport(
   const linted = await lintedFiles(session, closure);
   const images = askEngine ? await knownImages(session, linted) : new Map();
   const surroundings = { images, observedStops: new Map() };
-  const found = await checkFiles(session, closure, surroundings, staticRules, linted);
-  const { reports } = suppress(found, suppressionsOf(session.catalog));
+  const found = await checkFiles(session, linted, surroundings, staticRules);
+  const said = found.map(({ report }) => report);
+  const { reports } = suppress(said, suppressionsOf(session.catalog));
   return doctorReport(session, reports, { unusedSuppressions: [], engine: 'not-asked' });
 }
 

@@ -1,8 +1,10 @@
+import { defined } from '../../model/defined.js';
 import type { Finding, FindingReport } from '../../model/finding.js';
 import type { Coverage, Suppression } from '../../model/suppression.js';
 import { isLiveCode } from '../../rules/rule-codes.js';
 import type { LoadedCatalog } from '../../stack/load-catalog.js';
 import { commentSuppressions } from '../../stack/suppressions/comment-suppressions.js';
+import { isOfSetting } from './is-of-setting.js';
 
 /** What is left to tell, and which wishes have silenced something. */
 export interface Suppressed {
@@ -49,11 +51,7 @@ function isCovered({ subject, location }: Finding, covers: Coverage): boolean {
     case 'file':
       return location?.file === covers.file;
     case 'setting':
-      return [
-        [covers.service, subject.service],
-        [covers.profile, subject.profile],
-        [covers.file, location?.file],
-      ].every(([wanted, is]) => wanted === undefined || wanted === is);
+      return isOfSetting(covers, { ...subject, ...defined({ file: location?.file }) });
     case 'nothing':
       return false;
   }

@@ -6,6 +6,7 @@ import { definitions } from '../../stack/definitions.js';
 import { wholeServices } from '../../stack/whole-service/whole-services.js';
 import type { LoadedCatalog } from '../../stack/load-catalog.js';
 import { activeServices } from './active-services.js';
+import { isOfSetting } from './is-of-setting.js';
 
 /** How far the report that is judged has looked. */
 export interface LookedAt extends Pick<StaticContext, 'images' | 'observedStops'> {
@@ -62,12 +63,8 @@ function coveredBy(covers: Coverage, { catalog }: LookedAt): readonly ServiceDef
     case 'file':
       return inFile(covers.file);
     case 'setting':
-      return all.filter(({ name, profile, location }) =>
-        [
-          [covers.service, name],
-          [covers.profile, profile],
-          [covers.file, location.file],
-        ].every(([wanted, is]) => wanted === undefined || wanted === is),
+      return all.filter(({ name: service, profile, location: { file } }) =>
+        isOfSetting(covers, { service, profile, file }),
       );
     case 'lines': {
       const { first, last, file } = covers;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { doctor, type DoctorOptions } from '../../../src/workflows/doctor.js';
 import { sessionWithoutEngine } from '../session.js';
 
-const everything: DoctorOptions = { names: [], overlays: [], severity: 'info', rules: [] };
+const everything: DoctorOptions = { names: [], overlays: [], severity: 'info', rules: new Set() };
 
 async function told(
   files: Readonly<Record<string, string>>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { doctor, type DoctorOptions } from '../../../src/workflows/doctor.js';
 import { sessionWithoutEngine } from '../session.js';
 
-const everything: DoctorOptions = { names: [], overlays: [], severity: 'info', rules: [] };
+const everything: DoctorOptions = { names: [], overlays: [], severity: 'info', rules: new Set() };
 
 /** The rules that speak, with their service, and the suppressions without effect. */
 async function told(
@@ -93,7 +93,7 @@ services:
       'profiles/db.yaml': 'services:\n  db: {image: db}\n',
     };
     expect((await told(files)).unused).toHaveLength(1);
-    expect((await told(files, { rules: ['ALT001'] })).unused).toEqual([]);
+    expect((await told(files, { rules: new Set(['ALT001']) })).unused).toEqual([]);
     expect((await told(files, { severity: 'error' })).unused).toEqual([]);
     expect((await told(files, { names: ['db'] })).unused).toEqual([]);
     expect((await told(files, { names: ['core'] })).unused).toHaveLength(1);

@@ -6,7 +6,7 @@ import { select } from '../../../stack/select.js';
 import type { Source } from '../../../stack/yaml/source.js';
 import type { Closure } from '../../../model/stack.js';
 import type { EditingSession, Session } from '../../session.js';
-import { type CheckedFinding, diagnoseFiles, type Surroundings } from '../check-files.js';
+import { type CheckedFinding, checkFiles, type Surroundings } from '../check-files.js';
 import { type LintedFiles, lintedFiles } from '../linted-files.js';
 import { filesOf } from './files-of.js';
 import { sourcesOf } from './sources-of.js';
@@ -43,7 +43,7 @@ export async function draftOf(
   const own = { ...session, catalog };
   const linted = await lintedFiles(own, closure);
   const known = await surroundings(own, linted);
-  const findings = await diagnoseFiles(own, linted, known, staticRules);
+  const findings = await checkFiles(own, linted, known, staticRules);
   const texts = filesOf(catalog, closure);
   return {
     ...{ catalog, closure, findings, texts },

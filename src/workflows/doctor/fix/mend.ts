@@ -16,7 +16,7 @@ export interface MendOptions {
   readonly names: readonly string[];
   readonly overlays: readonly string[];
   /** Codes of the only rules whose findings are mended; none: all. */
-  readonly rules: readonly string[];
+  readonly rules: ReadonlySet<string>;
 }
 
 /** What would be written, checked, and what would not; nothing is written yet. */
@@ -46,10 +46,9 @@ export async function mend(session: EditingSession, options: MendOptions): Promi
   };
   const draft = await draftOf(session, session.catalog, drafting).catch(refusing);
   if (draft === undefined) return { changes: [], fixed: [], refused: [] };
-  const wanted = new Set(options.rules.map((rule) => rule.toUpperCase()));
   const codes = staticRules
     .map(({ code }) => code)
-    .filter((code) => wanted.size === 0 || wanted.has(code));
+    .filter((code) => options.rules.size === 0 || options.rules.has(code));
   if (codes.every((code) => planFor(code, draft, options).groups.length === 0)) {
     const refused = codes.flatMap((code) => planFor(code, draft, options).refusals);
     return { changes: [], fixed: [], refused: placed(refused, draft) };

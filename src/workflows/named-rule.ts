@@ -3,10 +3,10 @@ import { AltctlError } from '../model/errors.js';
 import type { RulePage } from '../model/rule-page.js';
 
 /**
- * The page of a rule, by its code (`ALT101`, `alt101`, `101`) or its name.
+ * The rule that is meant by its code (`ALT101`, `alt101`, `101`) or its name.
  * @throws AltctlError `usage` (`unknown-rule`) with the rules that may be meant
  */
-export function explain(pages: readonly RulePage[], topic: string): RulePage {
+export function namedRule(pages: readonly RulePage[], topic: string): RulePage {
   const word = topic.trim().toLowerCase();
   const code = /^\d+$/u.test(word) ? `alt${word.padStart(3, '0')}` : word;
   const page = pages.find((one) => one.code.toLowerCase() === code || one.name === word);
