@@ -65,7 +65,9 @@ export async function run(settings: Settings, port: number, log: Log): Promise<v
   const target = await findTarget(settings, engine, log, starting.signal);
   if (target === undefined) return;
   const { project, service } = target;
-  log('info', 'forwarding', { project, target: service, to: settings.aggregatorUrl });
+  // The address may hold a password.
+  const to = new URL(settings.aggregatorUrl).origin;
+  log('info', 'forwarding', { project, target: service, to });
   const follower = new TargetFollower({ ...keeping, engine, target, log });
   parts.follower = follower;
   endings.push(() => follower.close());

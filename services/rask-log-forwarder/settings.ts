@@ -41,7 +41,7 @@ export function portSetting(env: Environment): number {
 export function readSettings(env: Environment): Settings {
   const aggregatorUrl = requiredSetting(env, 'AGGREGATOR_URL');
   if (!/^https?:$/.test(protocolOf(aggregatorUrl)))
-    throw new SettingError(`AGGREGATOR_URL is "${aggregatorUrl}", which is not an http(s) address`);
+    throw new SettingError('AGGREGATOR_URL is not an http(s) address');
   const service = requiredSetting(env, 'TARGET');
   if (!SERVICE_NAME.test(service))
     throw new SettingError(`TARGET is ${JSON.stringify(service)}, which is no name of a service`);

@@ -23,7 +23,7 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /** Bytes of `4096`, `64k`, `64MiB`, `1 GiB`: multiples of 1024, as Compose counts; undefined where it is no size. */
-export function parseBytes(text: string): number | undefined {
+function parseBytes(text: string): number | undefined {
   const [, count, unit = ''] = /^(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?$/i.exec(text.trim()) ?? [];
   const factor = BYTES_OF[unit.toLowerCase()];
   return count === undefined || factor === undefined

@@ -40,7 +40,7 @@ const ARRIVAL_DIGITS = 16;
 export const TOTALS_KEY = `m${NUL}totals`;
 export const PROBE_KEY = `m${NUL}probe`;
 
-export function partitionPrefix({ service, project }: Partition): string {
+function partitionPrefix({ service, project }: Partition): string {
   return `l${NUL}${service}${NUL}${project}${NUL}`;
 }
 

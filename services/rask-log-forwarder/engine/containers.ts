@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from './engine-client.js';
 
 export const PROJECT_LABEL = 'com.docker.compose.project';
-export const SERVICE_LABEL = 'com.docker.compose.service';
+const SERVICE_LABEL = 'com.docker.compose.service';
 const ONEOFF_LABEL = 'com.docker.compose.oneoff';
 
 /** Whose output is followed: all containers of one service. */

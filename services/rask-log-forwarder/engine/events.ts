@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { parseJson } from '../parse-json.js';
 import { isOneOff, labelsOf, plainName, type Target } from './containers.js';
 import type { Engine } from './engine-client.js';
 
@@ -48,12 +49,4 @@ function readEvent(line: string): ContainerEvent | undefined {
   if (!success || isOneOff(data.Actor.Attributes)) return undefined;
   const { ID: id, Attributes } = data.Actor;
   return { action: data.Action, id, name: plainName(Attributes.name ?? id.slice(0, 12)) };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Log } from '../../running/log.js';
 import { pauseAfter } from './backoff.js';
 import type { Outcome, Post } from './post.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../parse-json.js';
 import { shorten } from './shorten.js';
 
 /** How long a wrong token is left alone, in ms: somebody has to change something first. */
@@ -62,7 +62,7 @@ export class Courier {
           this.#answered();
           return this.#deliverLess(lines, outcome.reason, ending);
         case 'malformed': {
-          const sound = lines.filter((line) => parseJson(line) !== undefined);
+          const sound = lines.filter((line) => parseJson(line.toString()) !== undefined);
           if (sound.length < lines.length) return this.#deliverSound(lines, sound, ending);
           // Then it is not about the lines: somebody else than an aggregator answers.
           await this.#pause(outcome.reason, 0, ending.hurry);

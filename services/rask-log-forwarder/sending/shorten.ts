@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../parse-json.js';
 
 /** What is left of the message of a line that the aggregator calls too large, in bytes. */
 const SHORT_MESSAGE_BYTES = 4 * 1024;
@@ -11,7 +11,7 @@ const lineSchema = z.looseObject({ message: z.string(), truncated: z.number().op
  * or no line, as what a damaged disk gives back.
  */
 export function shorten(bytes: Buffer): Buffer | undefined {
-  const { success, data } = lineSchema.safeParse(parseJson(bytes));
+  const { success, data } = lineSchema.safeParse(parseJson(bytes.toString()));
   if (!success) return undefined;
   const { fields, ...line } = data;
   const message = Buffer.from(line.message);

@@ -202,8 +202,10 @@ describe('memory', () => {
 describe('the program', () => {
   it('is healthy while it follows, and says what it follows', async () => {
     engine = await startStandIn(folder.path, logOf(1));
-    await start();
+    await start({ AGGREGATOR_URL: 'http://me:secret@127.0.0.1:1' });
     await poll(() => forwarder.health()).toMatchObject({ status: 'ok', following: ['alt-web-1'] });
+    expect(said('forwarding')).toMatchObject([{ to: 'http://127.0.0.1:1' }]);
+    expect(JSON.stringify(forwarder.said)).not.toContain('secret');
     const asked = await ask(['healthcheck'], { PORT: String(forwarder.port) });
     expect(asked).toMatchObject({
       code: 0,
@@ -232,7 +234,7 @@ describe('the program', () => {
   it.each([
     [{ TARGET: '' }, 'TARGET is not set'],
     [{ TARGET: '../web' }, 'TARGET is "../web", which is no name of a service'],
-    [{ AGGREGATOR_URL: 'aggregator:9600' }, 'which is not an http(s) address'],
+    [{ AGGREGATOR_URL: 'aggregator:9600' }, 'AGGREGATOR_URL is not an http(s) address\n'],
     [{ SPOOL_MAX_BYTES: 'much' }, 'SPOOL_MAX_BYTES is "much", which is not a size'],
     [{ TOKEN_FILE: '/nowhere' }, 'TOKEN_FILE names /nowhere, which cannot be read'],
   ])('says what is wrong with its settings and ends: %j', async (env, reason) => {
