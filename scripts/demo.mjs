@@ -17,7 +17,7 @@ await runScript(async () => {
   process.env['HOME'] = usableHome();
   await ensureBuilt(projectFolder, { log, env: process.env });
   const { engine } = await ensureEngine({ log, ask });
-  const env = { ...process.env, ...(await ensureImages({ log })) };
+  const env = { ...(await ensureImages({ log })), ...process.env };
   const overlays = knowsStartInterval(engine) ? [] : ['--overlay', OVERLAY];
   const exitCode = await altctl(['up', ...PROFILES, ...overlays], env);
   if (interruption() !== undefined) return exitCode;

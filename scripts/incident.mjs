@@ -32,7 +32,7 @@ await runScript(async () => {
   const project = copyReferenceStack(projectFolder, PROJECT);
   try {
     project.setLogging('old');
-    const env = { ...project.env, ...images };
+    const env = { ...images, ...project.env };
     return await replay(project, altctlIn(project.folder, env));
   } finally {
     if (interruption() !== undefined) log(`removing what is there of ${PROJECT} …`);

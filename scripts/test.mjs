@@ -36,8 +36,8 @@ async function prepareAndRun() {
   const { engine, stop } = await ensureEngine({ log, ask });
   try {
     const env = {
-      ...process.env,
       ...(await ensureImages({ log })),
+      ...process.env,
       ...(await oldCompose()),
       ALTCTL_TEST_START_INTERVAL: String(knowsStartInterval(engine)),
     };

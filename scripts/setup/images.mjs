@@ -25,12 +25,14 @@ const ENGINE_ARCHITECTURES = new Map([
  * Makes sure of the images that the reference stack and the tests run from. On Linux they are made from this machine's
  * own files, so that nothing has to be pulled.
  * @param {{log: (line: string) => void}} talk
- * @returns {Promise<Readonly<Record<string, string>>>} environment variables for whoever runs the stack
+ * @returns {Promise<Readonly<Record<string, string>>>} environment variables for whoever runs the stack, unless they are set
+ *   already
  */
 export async function ensureImages({ log }) {
   const busybox = (await runsOurPrograms()) ? await staticBusybox(log) : undefined;
   if (busybox === undefined) {
-    log(`using public images ${Object.values(PUBLIC_IMAGES).join(' and ')}`);
+    const used = Object.entries(PUBLIC_IMAGES).map(([name, image]) => process.env[name] ?? image);
+    log(`using public images ${used.join(' and ')}`);
     return PUBLIC_IMAGES;
   }
   await ensureImage(await nodeImage(), log);

@@ -46,7 +46,7 @@ export function openStack(source, name, images = {}) {
   const copy = copyReferenceStack(source, name);
   copy.write('altctl.yaml', `project: ${name}\noverlays: [${OVERLAYS.join(', ')}]\n`);
   for (const overlay of OVERLAYS) copy.write(overlay, 'services: {}\n');
-  const env = { ...copy.env, ...images, NO_COLOR: '1' };
+  const env = { ...images, ...copy.env, NO_COLOR: '1' };
   const altctl = (/** @type {readonly string[]} */ words) =>
     capture(process.execPath, [join(source, 'bin/run.js'), ...words], { cwd: copy.folder, env });
   const docker = async (/** @type {readonly string[]} */ ...words) =>
