@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { capture } from '../setup/command.mjs';
 
 const MIB = 1024 * 1024;
@@ -38,6 +39,8 @@ export function watchUsage(containers) {
     async end() {
       isOver = true;
       await watching;
+      for (const container of containers)
+        assert(of(container).length > 0, `the engine told nothing of what ${container} uses`);
       return {
         memoryOf: (container) =>
           Math.max(0, ...of(container).map(({ MemUsage }) => bytes(MemUsage))),

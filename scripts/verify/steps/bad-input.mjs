@@ -29,6 +29,11 @@ write('without an end');
 setInterval(() => undefined, 1000);`;
 const LINES = 8;
 
+const MINUTE_MS = 60_000;
+
+/** What the aggregator counts. */
+const STATS = `fetch('http://127.0.0.1:9600/v1/stats').then((answer) => answer.text()).then(console.log)`;
+
 /** Sent by whoever is on the network: statuses in this order. */
 const POSTS = `const post = async (body) =>
   (await fetch('http://${AGGREGATOR}:9600/v1/logs', { method: 'POST', body, headers: { 'content-type': 'application/x-ndjson' } }).catch((error) => ({ status: error.message }))).status;
@@ -44,13 +49,20 @@ export async function run(stack) {
   const stored = await storedOf(stack, id, LINES);
   assert.equal(stored.length, LINES);
   assert(stored.some(({ message }) => message === 'last'));
+  const longAgo = stored.find(({ message }) => message.includes('long ago'));
+  assert(Date.now() - Date.parse(longAgo?.ts ?? '') < 10 * MINUTE_MS, 'the engine tells the time');
   const [garbage, huge, odd] = JSON.parse(
     await stack.docker('exec', stack.container(FORWARDER), 'node', '--eval', POSTS),
   );
   assert.equal(garbage, 400);
   // The connection may be closed before the whole of it was sent.
   assert(huge === 413 || typeof huge === 'string', String(huge));
-  assert.notEqual(odd, 500);
+  assert.equal(odd, 200);
+  const { rejected, dropped } = JSON.parse(
+    await stack.docker('exec', stack.container(AGGREGATOR), 'node', '--eval', STATS),
+  );
+  assert.equal(rejected, 1);
+  assert.deepEqual(dropped, {}, 'lines were dropped');
 
   await refuse(stack, id);
   expectSmooth(await stack.run(['up', TARGET]));
@@ -58,7 +70,7 @@ export async function run(stack) {
   assert.equal(await standing(stack, AGGREGATOR), '0 healthy');
   const cut = stored.filter(({ truncated }) => truncated !== undefined).length;
   return [
-    `${stored.length} lines of garbage are stored, ${cut} of them cut; garbage is answered with ${garbage}, 6 MiB with ${huge}`,
+    `${stored.length} lines of garbage are stored, ${cut} of them cut; garbage is answered with ${garbage}, 6 MiB with ${huge}; ${rejected} line is rejected, none is dropped`,
     'an aggregator that refuses the token costs no line: they came when it took them again',
   ];
 }

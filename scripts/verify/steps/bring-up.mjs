@@ -4,12 +4,16 @@ import { expectSmooth } from '../stack.mjs';
 /** @typedef {import('../stack.mjs').Stack} Stack */
 
 export const title =
-  'up of all profiles: all ready, nothing stuck, and a second one changes nothing';
+  'up of all profiles: doctor has nothing to say, all ready, nothing stuck; a second one changes nothing';
 
-export const UP = 'up core base ai auth db logging rag recap workers observability'.split(' ');
+const PROFILES = 'core base ai auth db logging rag recap workers observability'.split(' ');
+
+export const UP = ['up', ...PROFILES];
 
 /** @param {Stack} stack */
 export async function run(stack) {
+  const doctor = await stack.altctl(['doctor', '--strict', ...PROFILES]);
+  assert.equal(doctor.code, 0, doctor.stdout + doctor.stderr);
   const first = await stack.run(UP);
   expectSmooth(first);
   const status = JSON.parse((await stack.altctl(['status', '--json'])).stdout);

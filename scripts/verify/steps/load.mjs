@@ -14,8 +14,8 @@ export const title =
 
 const AGGREGATOR = 'rask-log-aggregator';
 const FORWARDERS = TARGETS.map((target) => `${target}-logs`);
-const MIB = 1024 * 1024;
-const MOST_MEMORY = 100 * MIB;
+const MB = 1_000_000;
+const MOST_MEMORY = 100 * MB;
 const CAUGHT_UP_MS = 60_000;
 
 /**
@@ -32,14 +32,14 @@ export async function run(stack, scale) {
   // Others depend on them, and are to stay: altctl would refuse.
   await stack.docker('stop', ...TARGETS.map(stack.container));
   const to = Date.now();
-  const used = await usage.end();
   const stored = await whenWhole(stack);
+  const used = await usage.end();
 
   const lines = [...stored.values()].flat().filter(({ fields }) => fields?.n !== undefined);
   const perSecond = delays(lines, { from, to }).length / ((to - from) / 1_000);
   const late = delays(lines, { from, to: from + (scale.loadSeconds * 1_000) / 4 });
   const heaviest = Math.max(...FORWARDERS.map((each) => used.memoryOf(stack.container(each))));
-  if (heaviest > MOST_MEMORY) throw new Error(`a forwarder took ${Math.round(heaviest / MIB)} MiB`);
+  if (heaviest > MOST_MEMORY) throw new Error(`a forwarder took ${Math.round(heaviest / MB)} MB`);
   return [
     `${lines.length} lines, ${Math.round(perSecond)} a second, each stored once; ${AGGREGATOR} was killed twice, ${FORWARDERS[0]} once`,
     `delay before the first kill: median ${quantile(late, 0.5)} ms, p99 ${quantile(late, 0.99)} ms`,
