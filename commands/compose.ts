@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { AltctlCommand, overlayFlag, workflows } from '../src/cli.js';
 import { AltctlError } from '../src/model/errors.js';
-import { shellQuote } from '../src/render/shell-quote.js';
+import { shellQuote } from '../src/model/shell-quote.js';
 
 export default class Compose extends AltctlCommand {
   static override summary = 'run any docker compose command on the files of some profiles';

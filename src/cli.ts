@@ -149,7 +149,8 @@ export abstract class AltctlCommand extends Command {
 
   protected override catch(error: Error): Promise<void> {
     this.#display?.close();
-    reportFailure(error, this.argv.includes('--json'));
+    // The events of a run that had begun have had their end.
+    reportFailure(error, this.argv.includes('--json') && this.#display?.ended !== true);
     return Promise.resolve();
   }
 }

@@ -106,6 +106,8 @@ export interface ResolvedModel {
 export interface Compose {
   /** The exact words that `run` would start, `docker` first. */
   argv(project: ComposeProject, command: ComposeCommand): readonly string[];
+  /** The same for a person to type, to whom compose shows its progress as it does by itself. */
+  typed(project: ComposeProject, command: ComposeCommand): readonly string[];
   /** Starts a command that changes containers, and decodes its progress. */
   run(project: ComposeProject, command: ComposeCommand): ComposeRun;
   /** Runs a command on the user's own terminal, untouched. */

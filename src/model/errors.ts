@@ -55,3 +55,8 @@ export class AltctlError extends Error {
     return exitCodes[this.kind];
   }
 }
+
+/** The exit code of anything that was thrown: what is no `AltctlError` is a bug in altctl. */
+export function exitCodeOf(error: unknown): ExitCode {
+  return error instanceof AltctlError ? error.exitCode : ExitCode.bug;
+}

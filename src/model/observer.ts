@@ -20,8 +20,11 @@ export interface RunObserver {
   finding(report: FindingReport, updated: boolean): void;
   /** A finding holds no longer; `text` says how it ended. */
   cleared(finding: Finding, text: string): void;
-  /** The run is over: stop drawing, print the end. */
-  finished(outcome: RunOutcome): void;
+  /**
+   * The run is over: stop drawing, print the end.
+   * @param thrown people are told by the error that ended it
+   */
+  finished(outcome: RunOutcome, thrown?: boolean): void;
 }
 
 export interface RunStart {

@@ -8,6 +8,10 @@ import type { Display } from './display.js';
 export class DisplayGroup implements Display {
   constructor(private readonly displays: readonly Display[]) {}
 
+  get ended(): boolean {
+    return this.displays.every((display) => display.ended);
+  }
+
   started(run: RunStart, view: () => RunView): void {
     for (const display of this.displays) display.started(run, view);
   }
@@ -32,8 +36,8 @@ export class DisplayGroup implements Display {
     for (const display of this.displays) display.cleared(finding, text);
   }
 
-  finished(outcome: RunOutcome): void {
-    for (const display of this.displays) display.finished(outcome);
+  finished(outcome: RunOutcome, thrown = false): void {
+    for (const display of this.displays) display.finished(outcome, thrown);
   }
 
   close(): void {

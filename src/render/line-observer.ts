@@ -34,6 +34,7 @@ const silenceMs = 30_000;
 
 /** A line per change, in order and with the time, for logs and pipes: nothing is redrawn. */
 export class LineObserver implements Display {
+  ended = false;
   readonly #options: LineOptions;
   readonly #terminal: Terminal;
   readonly #news = new FindingNews();
@@ -91,9 +92,11 @@ export class LineObserver implements Display {
     this.#print(this.#options.now(), line);
   }
 
-  finished(outcome: RunOutcome): void {
-    const [first = '', ...others] = outcomeText(outcome, this.#terminal).split('\n');
+  finished(outcome: RunOutcome, thrown = false): void {
+    this.ended = true;
     this.close();
+    if (thrown) return;
+    const [first = '', ...others] = outcomeText(outcome, this.#terminal).split('\n');
     this.#print(this.#options.now(), first);
     for (const line of others) this.#options.write(`${line}\n`);
   }

@@ -17,6 +17,8 @@ export interface NdjsonOptions {
 
 /** A run as NDJSON, an event per line; their schema is `schemas/event.json`. */
 export class NdjsonObserver implements Display {
+  ended = false;
+
   constructor(private readonly options: NdjsonOptions) {}
 
   started({ at, project, title, command, services }: RunStart): void {
@@ -53,6 +55,7 @@ export class NdjsonObserver implements Display {
   }
 
   finished(outcome: RunOutcome): void {
+    this.ended = true;
     const { status, exitCode, durationMs, services, ready, failed, reason } = outcome;
     const at = this.options.now();
     const reached = status === 'ready' || status === 'unchanged';

@@ -4,7 +4,7 @@ import { drawLines } from './draw.js';
 import { foldCommand } from './fold-command.js';
 import { dim, type Line } from './line.js';
 import { paragraph } from './paragraph.js';
-import { shellQuote } from './shell-quote.js';
+import { shellQuote } from '../model/shell-quote.js';
 import type { Terminal } from './terminal.js';
 
 /**

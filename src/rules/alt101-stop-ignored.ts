@@ -90,7 +90,7 @@ function isDeaf(handling: SignalHandling): boolean {
 
 /** The service whose network it shares, where an `up` recreates it for that. */
 function sharedWith(context: LiveContext, stop: StopUnderWay): string | undefined {
-  const inUp = /^up\b/u.test(context.scope.title);
+  const inUp = context.scope.command === 'up';
   const because = stop.operation === 'recreate' || (stop.operation === 'stop' && inUp);
   return because ? networkHolder(context)?.service : undefined;
 }

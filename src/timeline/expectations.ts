@@ -1,9 +1,12 @@
 import type { ServiceDefinition } from '../model/stack.js';
+import type { RunOutcome } from '../model/view.js';
 import type { Expectation } from './readiness.js';
 
 /** The services of a run: who they are shown under, and what each needs to count as ready. */
 export interface RunScope {
   readonly project: string;
+  /** Absent: containers are only looked at. */
+  readonly command?: RunOutcome['command'];
   /** E.g. `up core logging`. */
   readonly title: string;
   readonly startedAt: number;

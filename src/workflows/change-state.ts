@@ -2,23 +2,19 @@ import type { ComposeCommand } from '../model/compose.js';
 import type { ContainerSnapshot } from '../model/container.js';
 import { defined } from '../model/defined.js';
 import { AltctlError } from '../model/errors.js';
-import { ExitCode } from '../model/exit-codes.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
-import { withStuck } from '../timeline/with-stuck.js';
-import { composeFailure, type Failure } from './run/compose-failure.js';
-import { conduct, type RunEnd } from './run/conduct.js';
-import { endings } from './run/endings.js';
+import { conduct } from './run/conduct.js';
 import type { Guard } from './run/guard.js';
 import { journaled } from './run/journaled.js';
 import { defaultTimeoutMs, readyTimeout } from './run/ready-timeout.js';
 import { serviceContainers } from './state/project-state.js';
+import { finish, runOutcome } from './run/run-outcome.js';
 import { runScope } from './run/run-scope.js';
 import { runningDependents, withDependents } from './down/running-dependents.js';
 import type { RunSession, Session } from './session.js';
-import { halfDone, tally } from './run/tally.js';
 import { withLock } from './run/with-lock.js';
 
 export interface ChangeOptions {
@@ -44,6 +40,7 @@ export async function changeState(
   const startedAt = clock.now();
   const services = await existingServices(session, options);
   const scope = runScope(session.catalog, definitions(session.catalog), services, {
+    command: options.verb,
     title: [options.verb, ...options.names].join(' '),
     startedAt,
     awaited: services,
@@ -74,50 +71,15 @@ async function watchedChange(
     wait: options.wait,
     onStuck: options.guard.onStuck,
   });
-  const failure =
-    end.ending === 'compose-failed'
-      ? await composeFailure(session, project, end.timeline)
-      : undefined;
-  const outcome = changeOutcome({ options, scope, end, now: clock.now() }, failure);
-  session.observer.finished(outcome);
-  return outcome;
+  const outcome = runOutcome({ command: options.verb, scope, end, now: clock.now() });
+  const isReady = end.ending === 'reached' && options.verb !== 'stop' && options.wait;
+  return finish(session, end, isReady ? { ...outcome, status: 'ready' } : outcome);
 }
 
 /** What stops has its own grace period to end it. */
 function timeoutOf({ catalog }: Session, { verb }: ChangeOptions, { awaited }: RunScope): number {
   if (verb === 'stop') return defaultTimeoutMs;
   return readyTimeout(catalog.profiles, catalog.configuration, { shown: awaited, awaited });
-}
-
-interface Changed {
-  readonly options: ChangeOptions;
-  readonly scope: RunScope;
-  readonly end: RunEnd;
-  readonly now: number;
-}
-
-function changeOutcome(changed: Changed, failure: Failure | undefined): RunOutcome {
-  const { options, scope, end, now } = changed;
-  const { timeline, ending, findings, cleared } = end;
-  const { ready, openViews } = tally(timeline, scope, scope.awaited, now);
-  const complete = ending === 'reached';
-  const isReady = complete && options.verb !== 'stop' && options.wait;
-  return {
-    project: scope.project,
-    command: options.verb,
-    ...(isReady ? { status: 'ready', exitCode: ExitCode.ok } : endings[ending]),
-    ...failure,
-    durationMs: now - scope.startedAt,
-    services: scope.awaited.length,
-    ready: ready.length,
-    failed: complete ? [] : withStuck(openViews, findings),
-    slowest: [],
-    ranAgain: [],
-    leftovers: complete ? [] : halfDone({ openViews }, timeline, ending),
-    next: complete ? [] : [{ text: 'go on', command: `altctl ${scope.title}` }],
-    findings,
-    cleared,
-  };
 }
 
 /** What the command would do, without doing it. */

@@ -1,20 +1,15 @@
 import { defined } from '../model/defined.js';
-import { ExitCode } from '../model/exit-codes.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import type { RunScope } from '../timeline/expectations.js';
-import { emptyTimeline } from '../timeline/reduce.js';
-import { withStuck } from '../timeline/with-stuck.js';
-import { composeFailure } from './run/compose-failure.js';
 import { conduct, type RunEnd } from './run/conduct.js';
-import { endings } from './run/endings.js';
 import { journaled } from './run/journaled.js';
 import { prepareDown, type DownOptions, type PreparedDown } from './down/prepare-down.js';
 import { defaultTimeoutMs } from './run/ready-timeout.js';
+import { finish, nothingDone, runOutcome, type EndedRun } from './run/run-outcome.js';
 import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
-import { tally } from './run/tally.js';
 import { withLock } from './run/with-lock.js';
 
 /** Takes the whole project down, or only the named profiles and services. */
@@ -38,6 +33,7 @@ async function preparedDown(
   const prepared = await prepareDown(session, options);
   const { services, volumes } = prepared;
   const scope = runScope(session.catalog, definitions(session.catalog), services, {
+    command: 'down',
     title,
     startedAt,
     awaited: services,
@@ -55,9 +51,9 @@ async function preparedDown(
       end.ending === 'reached'
         ? await removeRest(watched, prepared)
         : { networks: [], volumes: [] };
-    const outcome = await downOutcome(watched, { prepared, scope, end, removed });
-    watched.observer.finished(outcome);
-    return outcome;
+    const now = watched.ports.clock.now();
+    const run = { command: 'down', scope, end, now } as const;
+    return finish(watched, end, downOutcome(run, prepared, removed));
   });
 }
 
@@ -68,10 +64,7 @@ async function removeContainers(
   { guard }: DownOptions,
 ): Promise<RunEnd> {
   const nothing = prepared.containers.length === 0 && prepared.networks.length === 0;
-  if (nothing || prepared.commands.length === 0) {
-    const timeline = emptyTimeline(scope.project);
-    return { timeline, ending: 'reached', findings: [], cleared: [] };
-  }
+  if (nothing || prepared.commands.length === 0) return nothingDone(scope.project);
   return conduct(session, {
     command: 'down',
     scope,
@@ -97,40 +90,18 @@ async function removeRest(session: Session, prepared: PreparedDown): Promise<Rem
   return { networks: networks.flat(), volumes: volumes.flat() };
 }
 
-interface Downed {
-  readonly prepared: PreparedDown;
-  readonly scope: RunScope;
-  readonly end: RunEnd;
-  readonly removed: Removed;
-}
-
-async function downOutcome(session: Session, downed: Downed): Promise<RunOutcome> {
-  const { prepared, scope, end, removed } = downed;
-  const { timeline, ending, findings, cleared } = end;
-  const now = session.ports.clock.now();
-  const failure =
-    ending === 'compose-failed'
-      ? await composeFailure(session, prepared.project, timeline)
-      : undefined;
-  const { ready, openViews } = tally(timeline, scope, scope.awaited, now);
+function downOutcome(run: EndedRun, prepared: PreparedDown, removed: Removed): RunOutcome {
+  const outcome = runOutcome(run);
+  const complete = run.end.ending === 'reached';
   const existed = prepared.containers.length > 0 || removed.volumes.length > 0;
-  const complete = ending === 'reached';
   return {
-    project: scope.project,
-    command: 'down',
-    ...(complete && !existed ? { status: 'unchanged', exitCode: ExitCode.ok } : endings[ending]),
-    ...failure,
-    durationMs: now - scope.startedAt,
-    services: scope.awaited.length,
-    ready: ready.length,
-    failed: complete ? [] : withStuck(openViews, findings),
-    slowest: [],
-    ranAgain: [],
-    leftovers: complete ? [] : [`${openViews.length} containers are still there`],
-    next: complete ? [] : [{ text: 'go on', command: `altctl ${scope.title}` }],
-    removed: { containers: complete ? prepared.containers.length : ready.length, ...removed },
-    findings,
-    cleared,
+    ...outcome,
+    ...(complete && !existed ? { status: 'unchanged' } : {}),
+    leftovers: complete ? [] : [`${outcome.failed.length} containers are still there`],
+    removed: {
+      containers: complete ? prepared.containers.length : outcome.ready,
+      ...removed,
+    },
   };
 }
 

@@ -1,18 +1,14 @@
 import type { ComposeCommand } from '../model/compose.js';
 import type { ContainerSnapshot } from '../model/container.js';
 import { defined } from '../model/defined.js';
-import { ExitCode } from '../model/exit-codes.js';
 import type { RepairAction, RepairPlan, RunOutcome } from '../model/view.js';
 import { closure as closureOf } from '../stack/closure.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
 import { plainName } from '../timeline/container-name.js';
 import type { RunScope } from '../timeline/expectations.js';
-import { emptyTimeline } from '../timeline/reduce.js';
-import { withStuck } from '../timeline/with-stuck.js';
 import { composeProject, writeGenerated } from './compose-project.js';
 import { conduct, type RunEnd } from './run/conduct.js';
-import { endings } from './run/endings.js';
 import type { Guard } from './run/guard.js';
 import { byEngine } from './repair/by-engine.js';
 import { refuseForeignRecreate } from './repair/refuse-foreign-recreate.js';
@@ -22,9 +18,9 @@ import { recentEvents } from './state/recent-events.js';
 import { repairPlan } from './state/repair-plan.js';
 import { unfinished } from './state/unfinished.js';
 import { defaultTimeoutMs } from './run/ready-timeout.js';
+import { finish, nothingDone, runOutcome, type EndedRun } from './run/run-outcome.js';
 import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
-import { tally } from './run/tally.js';
 import { withLock } from './run/with-lock.js';
 
 export interface RepairOptions {
@@ -39,6 +35,7 @@ export async function repair(session: RunSession, options: RepairOptions): Promi
     const { actions } = await planOf(session, containers);
     const services = [...new Set(actions.map(({ service }) => service))];
     const scope = runScope(session.catalog, definitions(session.catalog), services, {
+      command: 'repair',
       title: 'repair',
       startedAt,
       awaited: services,
@@ -48,9 +45,9 @@ export async function repair(session: RunSession, options: RepairOptions): Promi
     const head = { title: 'repair', command: 'repair', services, startedAt } as const;
     return journaled(session, head, async (watched) => {
       const end = await mend(watched, actions, containers, scope, options);
-      const outcome = outcomeOf(watched, end, scope, actions);
-      watched.observer.finished(outcome);
-      return outcome;
+      const now = watched.ports.clock.now();
+      const run = { command: 'repair', scope, end, now } as const;
+      return finish(watched, end, repairOutcome(run, actions));
     });
   });
 }
@@ -80,10 +77,7 @@ async function mend(
   scope: RunScope,
   { guard }: RepairOptions,
 ): Promise<RunEnd> {
-  if (actions.length === 0) {
-    const timeline = emptyTimeline(scope.project);
-    return { timeline, ending: 'reached', findings: [], cleared: [] };
-  }
+  if (actions.length === 0) return nothingDone(scope.project);
   const compose = byCompose(actions);
   return conduct(session, {
     command: 'repair',
@@ -140,32 +134,9 @@ async function projectOf(
   return project;
 }
 
-function outcomeOf(
-  session: Session,
-  { timeline, ending, findings, cleared }: RunEnd,
-  scope: RunScope,
-  actions: readonly RepairAction[],
-): RunOutcome {
-  const now = session.ports.clock.now();
-  const complete = ending === 'reached';
-  const { ready, openViews } = tally(timeline, scope, scope.awaited, now);
-  const done = {
-    status: actions.length === 0 ? 'unchanged' : 'done',
-    exitCode: ExitCode.ok,
-  } as const;
-  return {
-    project: scope.project,
-    command: 'repair',
-    ...(complete ? done : endings[ending]),
-    durationMs: now - scope.startedAt,
-    services: scope.awaited.length,
-    ready: complete ? scope.awaited.length : ready.length,
-    failed: complete ? [] : withStuck(openViews, findings),
-    slowest: [],
-    ranAgain: [],
-    leftovers: [],
-    next: complete ? [] : [{ text: 'go on', command: 'altctl repair' }],
-    findings,
-    cleared,
-  };
+function repairOutcome(run: EndedRun, actions: readonly RepairAction[]): RunOutcome {
+  const outcome = runOutcome(run);
+  if (run.end.ending !== 'reached') return outcome;
+  const status = actions.length === 0 ? 'unchanged' : 'done';
+  return { ...outcome, status, ready: outcome.services };
 }

@@ -1,4 +1,3 @@
-import { ExitCode } from '../model/exit-codes.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { writeGenerated } from './compose-project.js';
 import { conduct } from './run/conduct.js';
@@ -6,6 +5,7 @@ import { advise, adviceOn, refuseProblems } from './up/advise.js';
 import { prepareUp, type PreparedUp, type UpOptions } from './up/prepare-up.js';
 import type { RunSession, Session } from './session.js';
 import { journaled } from './run/journaled.js';
+import { finish, nothingDone, runOutcome } from './run/run-outcome.js';
 import { upOutcome } from './up/up-outcome.js';
 import { withLock } from './run/with-lock.js';
 
@@ -41,9 +41,8 @@ async function watchedUp(
     // Compose has begun: what the rules take is time that would be spent waiting for it.
     const endAdvice = options.doctor === 'advise' ? advise(watched, prepared.closure) : undefined;
     const end = await conducted.finally(endAdvice);
-    const outcome = await upOutcome(watched, prepared, options, end);
-    watched.observer.finished(outcome);
-    return outcome;
+    const now = watched.ports.clock.now();
+    return finish(watched, end, upOutcome({ command: 'up', scope, end, now }, options.wait));
   });
 }
 
@@ -52,24 +51,13 @@ function nothingToStart(session: RunSession, { scope, closure }: PreparedUp): Ru
   const names = closure.profiles.join(', ');
   const text = `nothing to start: no service of ${names} is left to run`;
   session.observer.notice({ severity: 'info', text });
-  const outcome: RunOutcome = {
-    project: scope.project,
-    command: 'up',
+  const now = session.ports.clock.now();
+  const end = nothingDone(scope.project);
+  return finish(session, end, {
+    ...runOutcome({ command: 'up', scope, end, now }),
     status: 'unchanged',
-    exitCode: ExitCode.ok,
-    durationMs: session.ports.clock.now() - scope.startedAt,
-    services: scope.awaited.length,
     ready: scope.awaited.length,
-    failed: [],
-    slowest: [],
-    ranAgain: [],
-    leftovers: [],
-    next: [],
-    findings: [],
-    cleared: [],
-  };
-  session.observer.finished(outcome);
-  return outcome;
+  });
 }
 
 /** What `up` would do, without doing it. */

@@ -217,6 +217,13 @@ describe('docker', () => {
     expectError(await altctl(files, ['status'], { env }), 3, /\/nonexistent\/docker\.sock/);
   });
 
+  it('without an engine ends the events of a run, and its journal', async () => {
+    const env = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+    const up = await altctl(files, ['up', 'core', '--json'], { env });
+    expect(up.stdout).toMatch(/"run.started".*"run.finished","status":"failed"[^\n]*\n$/s);
+    expect((await project?.altctl(['runs'], { env }))?.stdout).toMatch(/failed +3 .*up core/);
+  });
+
   it('with a compose that is too old names both versions', async () => {
     project = await createProject(files);
     const fake =

@@ -228,6 +228,7 @@ describe('a question of compose', () => {
     const { code, stderr } = await project.altctl(['up', 'db']);
     expect(code).toBe(3);
     expect(stderr).toMatch(/compose asks/);
+    expect(stderr).toMatch(/to answer it yourself: docker compose -p \S+ .* up --detach -- db$/m);
     const mounted = `${project.name}_data:/data`;
     const listed = await project.docker(
       'run',

@@ -185,7 +185,7 @@ describe('ALT101 of a container in the network of another', () => {
 
   it('does not blame it for a down', () => {
     const found = stuck([process({ ignored: term })], {
-      scope: { ...sharing, title: 'down', goal: 'removed' },
+      scope: { ...sharing, command: 'down', title: 'down', goal: 'removed' },
       container: stopping([15], { operation: 'stop', step: 'stop' }),
       suspect: { ...stopOld, kind: 'step', operation: 'stop', step: 'stop' },
     });
@@ -201,5 +201,14 @@ describe('the commands of ALT101', () => {
       'docker kill alt-web-1',
       'altctl up core --on-stuck recover',
     ]);
+  });
+
+  it('are those of any command that has stopped it', () => {
+    const found = stuck([process({ ignored: term })], {
+      scope: scope({ command: 'stop', title: 'stop core', goal: 'stopped' }),
+    });
+    expect(found?.remedy.map(({ command }) => command)).toContain(
+      'altctl stop core --on-stuck recover',
+    );
   });
 });

@@ -45,6 +45,7 @@ export function liveContext(
 export function scope(more: Partial<RunScope> = {}): RunScope {
   return {
     project: 'alt',
+    command: 'up',
     title: 'up core',
     startedAt: 0,
     profiles: [{ name: 'core', services: ['web', 'db'] }],

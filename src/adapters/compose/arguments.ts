@@ -1,7 +1,8 @@
 import type { ComposeCommand, ComposeProject, ComposeVersion } from '../../model/compose.js';
 
 export interface ArgumentOptions {
-  readonly progress: ComposeVersion['progress'];
+  /** Absent: as compose shows it by itself. */
+  readonly progress?: ComposeVersion['progress'];
   /** Docker context; absent: what the docker command line itself would use. */
   readonly context?: string;
 }
@@ -17,7 +18,7 @@ export function composeArguments(
     ...option('--context', options.context),
     'compose',
     ...projectWords(project),
-    ...(changesThings(command) ? ['--progress', options.progress] : []),
+    ...(changesThings(command) ? option('--progress', options.progress) : []),
     ...commandWords(command),
   ];
 }

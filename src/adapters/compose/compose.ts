@@ -45,6 +45,7 @@ export function createCompose(options: ComposeOptions): Compose {
 
   return {
     argv,
+    typed: (project, command) => composeArguments(project, command, docker),
     version,
     run: (project, command) =>
       startRun({

@@ -34,6 +34,7 @@ const spinner = { unicode: '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏', ascii: '|/-\\' } as
 
 /** Draws a run in place on a terminal, ten times a second at most; at the end it stays. */
 export class LiveObserver implements Display {
+  ended = false;
   readonly #options: LiveOptions;
   readonly #painter: Painter;
   readonly #news = new FindingNews();
@@ -100,7 +101,12 @@ export class LiveObserver implements Display {
     this.#printLine(clearedText(finding, text, this.#terminal()));
   }
 
-  finished(outcome: RunOutcome): void {
+  finished(outcome: RunOutcome, thrown = false): void {
+    this.ended = true;
+    if (thrown) {
+      this.close();
+      return;
+    }
     const terminal = this.#terminal();
     const picture = outcome.status === 'unchanged' ? [] : this.#lastPicture(terminal);
     this.#end([...picture, ...outcomeLines(outcome, terminal)], terminal);

@@ -1,8 +1,8 @@
 import type { Remedy } from '../../model/finding.js';
 import type { LiveContext } from '../rule.js';
 
-/** The same command again, with leave to free what is stuck; nothing for commands without it. */
+/** The same command again, with leave to free what is stuck; nothing where none is at work. */
 export function recoverRemedy({ scope }: LiveContext, text: string): readonly Remedy[] {
-  if (!/^(up|down|restart)\b/u.test(scope.title)) return [];
+  if (scope.command === undefined) return [];
   return [{ text, command: `altctl ${scope.title} --on-stuck recover` }];
 }

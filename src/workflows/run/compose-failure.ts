@@ -1,13 +1,49 @@
 import { AltctlError } from '../../model/errors.js';
 import { ExitCode } from '../../model/exit-codes.js';
-import type { ComposeProject } from '../../model/compose.js';
+import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
+import { shellQuote } from '../../model/shell-quote.js';
 import type { Timeline } from '../../model/timeline.js';
+import type { Ending } from './await-end.js';
 import { throwIfRefused } from './refused-files.js';
 import type { Session } from '../session.js';
 
+/** Why a run failed. */
 export interface Failure {
   readonly reason: string;
   readonly exitCode: ExitCode;
+  /** With places in files or with advice, which a reason has not. */
+  readonly error?: AltctlError;
+}
+
+interface Asked {
+  readonly project: ComposeProject;
+  readonly compose: readonly ComposeCommand[];
+}
+
+/** Why compose did not do what it was asked to; undefined where the run ended otherwise. */
+export async function runFailure(
+  session: Session,
+  asked: Asked,
+  timeline: Timeline,
+  ending: Ending,
+): Promise<Failure | undefined> {
+  switch (ending) {
+    case 'compose-failed':
+      return composeFailure(session, asked.project, timeline).catch(failureBy);
+    case 'question':
+      return failureBy(unansweredQuestion(session, asked, timeline.question ?? ''));
+    case 'reached':
+    case 'failed':
+    case 'timeout':
+    case 'interrupted':
+    case 'stuck':
+      return undefined;
+  }
+}
+
+function failureBy(error: unknown): Failure {
+  if (!(error instanceof AltctlError)) throw error;
+  return { reason: error.message, exitCode: error.exitCode, error };
 }
 
 /** Compose's words when what failed is a service, not compose: its dependents can't go on. */
@@ -27,7 +63,7 @@ function isOfService(reason: string): boolean {
  * @throws AltctlError when docker or compose are missing or too old, no engine answers, or
  *   compose refuses the files
  */
-export async function composeFailure(
+async function composeFailure(
   session: Session,
   project: ComposeProject,
   timeline: Timeline,
@@ -66,12 +102,19 @@ function endOf(timeline: Timeline): string {
 }
 
 /** A question of compose, which only the user may answer. */
-export function unansweredQuestion(question: string, commandLine: string): AltctlError {
+function unansweredQuestion(
+  { ports }: Session,
+  { project, compose }: Asked,
+  question: string,
+): AltctlError {
+  const lines = compose.map((command) =>
+    ports.compose.typed(project, command).map(shellQuote).join(' '),
+  );
   return new AltctlError('external', 'compose-question', `compose asks: ${question}`, {
     hints: [
       'altctl does not answer for you: "yes" removes the volume with its data and makes a new one,',
       '"no" goes on with the volume as it is and ignores the change in the file',
-      `to answer it yourself: ${commandLine}`,
+      `to answer it yourself: ${lines.join(' && ')}`,
     ],
   });
 }

@@ -1,4 +1,5 @@
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
+import { defined } from '../../model/defined.js';
 import type { Finding } from '../../model/finding.js';
 import type { Interrupts, Ports } from '../../model/ports.js';
 import type { Notice } from '../../model/source.js';
@@ -11,7 +12,7 @@ import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
 import { awaitEnd, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
-import { lastWords } from './compose-failure.js';
+import { lastWords, runFailure, type Failure } from './compose-failure.js';
 import { Findings } from '../diagnosis/findings.js';
 import type { OnStuck } from './guard.js';
 import { PlaceFinder } from '../diagnosis/places.js';
@@ -45,6 +46,8 @@ export interface Conducted {
 export interface RunEnd {
   readonly timeline: Timeline;
   readonly ending: Ending;
+  /** Where compose failed, or asked something. */
+  readonly failure?: Failure;
   readonly findings: RunOutcome['findings'];
   readonly cleared: RunOutcome['cleared'];
 }
@@ -105,7 +108,7 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
     if (ending !== 'reached') {
       await Promise.race([watched.look().catch(() => undefined), aborted(interrupts.second)]);
     }
-    return { timeline: recorder.timeline, ...endOf(ending, guarded.findings) };
+    return await withFailure(session, conducted, endOf(ending, recorder, guarded.findings));
   } finally {
     guarded.close();
     watched.close();
@@ -173,11 +176,16 @@ function guard(session: RunSession, { scope, project, onStuck }: Conducted, watc
 }
 
 /** A run that ends not ready, with something stuck, ends because of that. */
-function endOf(ending: Ending, findings: Findings): Omit<RunEnd, 'timeline'> {
+function endOf(ending: Ending, { timeline }: Recorder, findings: Findings): RunEnd {
   const open = openFindings(findings);
   const isStuck = open.some(({ rule, severity }) => severity === 'error' && stuckRules.has(rule));
   const because = isStuck && (ending === 'timeout' || ending === 'failed') ? 'stuck' : ending;
-  return { ending: because, findings: open, cleared: findings.cleared };
+  return { timeline, ending: because, findings: open, cleared: findings.cleared };
+}
+
+async function withFailure(session: RunSession, conducted: Conducted, end: RunEnd) {
+  const failure = await runFailure(session, conducted, end.timeline, end.ending);
+  return { ...end, ...defined({ failure }) };
 }
 
 function openFindings(findings: Findings): readonly Finding[] {

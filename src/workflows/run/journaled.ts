@@ -4,10 +4,11 @@ import { redactReport } from '../../model/redact-report.js';
 import { redacted } from '../../model/secrets.js';
 import type { RunOutcome } from '../../model/view.js';
 import type { RunSession } from '../session.js';
+import { brokenOff } from './run-outcome.js';
 
 /**
  * Keeps a journal of a run beside what is shown of it; secrets that the engine's containers carry
- * in their environment are replaced in both.
+ * in their environment are replaced in both. Whatever is thrown, both come to an end.
  */
 export async function journaled<Result>(
   session: RunSession,
@@ -16,11 +17,15 @@ export async function journaled<Result>(
 ): Promise<Result> {
   const { ports, catalog, observer } = session;
   const redact = (text: string): string => redacted(text, ports.docker.secrets());
-  const place = { project: catalog.project.name, root: catalog.root };
-  const journal = ports.journals.open({ ...head, ...place }, redact);
+  const project = catalog.project.name;
+  const journal = ports.journals.open({ ...head, project, root: catalog.root }, redact);
   const now = (): number => ports.clock.now();
+  const watched = withJournal(observer, journal, redact, now);
   try {
-    return await work({ ...session, observer: withJournal(observer, journal, redact, now) });
+    return await work({ ...session, observer: watched });
+  } catch (error) {
+    if (!watched.isOver()) watched.finished(brokenOff(project, head, error, now()), true);
+    throw error;
   } finally {
     await journal.close();
   }
@@ -31,8 +36,10 @@ function withJournal(
   journal: RunJournal,
   redact: (text: string) => string,
   now: () => number,
-): RunObserver {
+): RunObserver & { readonly isOver: () => boolean } {
+  let isOver = false;
   return {
+    isOver: () => isOver,
     started: (run, view) => {
       observer.started(run, view);
     },
@@ -56,17 +63,22 @@ function withJournal(
       journal.write({ v: 1, type: 'cleared', at: now(), finding, text });
       observer.cleared(finding, text);
     },
-    finished: (ended) => {
-      const { reason, failed } = ended;
-      const outcome: RunOutcome = {
-        ...ended,
-        ...(reason === undefined ? {} : { reason: redact(reason) }),
-        failed: failed.map((view) =>
-          view.detail === undefined ? view : { ...view, detail: redact(view.detail) },
-        ),
-      };
+    finished: (ended, thrown) => {
+      isOver = true;
+      const outcome = redactOutcome(ended, redact);
       journal.write({ v: 1, type: 'end', at: now(), outcome });
-      observer.finished(outcome);
+      observer.finished(outcome, thrown);
     },
+  };
+}
+
+function redactOutcome(outcome: RunOutcome, redact: (text: string) => string): RunOutcome {
+  const { reason, failed } = outcome;
+  return {
+    ...outcome,
+    ...(reason === undefined ? {} : { reason: redact(reason) }),
+    failed: failed.map((view) =>
+      view.detail === undefined ? view : { ...view, detail: redact(view.detail) },
+    ),
   };
 }

@@ -4,7 +4,7 @@ import { isOneshot, isOneshotByRestart } from '../../stack/is-oneshot.js';
 import type { LoadedCatalog } from '../../stack/load-catalog.js';
 import { defaultSettleMs, type RunScope } from '../../timeline/expectations.js';
 
-type RunPart = Pick<RunScope, 'title' | 'startedAt' | 'awaited' | 'goal'> & {
+type RunPart = Pick<RunScope, 'command' | 'title' | 'startedAt' | 'awaited' | 'goal'> & {
   /** ms, from the command line: counts for every service. */
   readonly stuckMs?: number;
 };

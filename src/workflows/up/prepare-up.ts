@@ -61,6 +61,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
     command: upCommand(closure.selected, options),
     closure: whole,
     scope: runScope(catalog, whole.services, shown, {
+      command: 'up',
       title: titleOf(options),
       startedAt,
       awaited: whole.selected,

@@ -1,73 +1,20 @@
-import { ExitCode } from '../../model/exit-codes.js';
 import type { Timeline } from '../../model/timeline.js';
 import type { RunOutcome } from '../../model/view.js';
 import type { RunScope } from '../../timeline/expectations.js';
-import { withStuck } from '../../timeline/with-stuck.js';
-import type { Ending } from '../run/await-end.js';
-import { composeFailure, unansweredQuestion } from '../run/compose-failure.js';
-import type { RunEnd } from '../run/conduct.js';
-import { endings } from '../run/endings.js';
-import type { PreparedUp, UpOptions } from './prepare-up.js';
-import type { Session } from '../session.js';
-import { halfDone, tally, type Tally } from '../run/tally.js';
-
-type End = Pick<RunOutcome, 'status' | 'exitCode'> & Partial<Pick<RunOutcome, 'reason'>>;
+import { runOutcome, type EndedRun } from '../run/run-outcome.js';
+import { tally } from '../run/tally.js';
 
 /**
  * The report at the end of an `up`.
- * @throws AltctlError when compose asked something, or failed before it changed anything
+ * @param waited whether it was to wait until all is ready
  */
-export async function upOutcome(
-  session: Session,
-  prepared: PreparedUp,
-  options: UpOptions,
-  { timeline, ending, findings, cleared }: RunEnd,
-): Promise<RunOutcome> {
-  const { scope } = prepared;
-  const now = session.ports.clock.now();
-  const tallied = tally(timeline, scope, scope.awaited, now);
-  const end = await endOf(session, prepared, options, timeline, ending);
-  const complete = end.exitCode === ExitCode.ok;
-  return {
-    project: scope.project,
-    command: 'up',
-    ...end,
-    durationMs: now - scope.startedAt,
-    services: scope.awaited.length,
-    ready: tallied.ready.length,
-    failed: complete ? [] : withStuck(tallied.openViews, findings),
-    slowest: complete ? slowest(tallied, scope) : [],
-    ranAgain: end.status === 'unchanged' ? startedOneshots(timeline, scope) : [],
-    leftovers: complete ? [] : halfDone(tallied, timeline, ending),
-    next: complete ? [] : nextCommands(scope, tallied, end),
-    findings,
-    cleared,
-  };
-}
-
-async function endOf(
-  session: Session,
-  prepared: PreparedUp,
-  options: UpOptions,
-  timeline: Timeline,
-  ending: Ending,
-): Promise<End> {
-  switch (ending) {
-    case 'reached':
-      if (isUnchanged(timeline, prepared.scope)) return { status: 'unchanged', exitCode: 0 };
-      return { status: options.wait ? 'ready' : 'started', exitCode: 0 };
-    case 'failed':
-    case 'timeout':
-    case 'interrupted':
-    case 'stuck':
-      return endings[ending];
-    case 'compose-failed':
-      return { status: 'failed', ...(await composeFailure(session, prepared.project, timeline)) };
-    case 'question': {
-      const argv = session.ports.compose.argv(prepared.project, prepared.command);
-      throw unansweredQuestion(timeline.question ?? '', argv.join(' '));
-    }
-  }
+export function upOutcome(run: EndedRun, waited: boolean): RunOutcome {
+  const outcome = runOutcome(run);
+  const { timeline, ending } = run.end;
+  if (ending !== 'reached') return { ...outcome, next: nextCommands(outcome) };
+  const all = { ...outcome, slowest: slowest(run) };
+  if (!isUnchanged(timeline, run.scope)) return { ...all, status: waited ? 'ready' : 'started' };
+  return { ...all, status: 'unchanged', ranAgain: startedOneshots(timeline, run.scope) };
 }
 
 /** Nothing was created, recreated, started or stopped but one-shots, which run at each `up`. */
@@ -91,9 +38,9 @@ function isOneshot(scope: RunScope, service: string | undefined): boolean {
 }
 
 /** From start to ready, of those that were started in this run; the three slowest. */
-function slowest(tallied: Tally, scope: RunScope): RunOutcome['slowest'] {
-  return tallied.ready
-    .flatMap(({ service, replicas }) =>
+function slowest({ end, scope, now }: EndedRun): RunOutcome['slowest'] {
+  return tally(end.timeline, scope, scope.awaited, now)
+    .ready.flatMap(({ service, replicas }) =>
       replicas.flatMap(({ container, standing }) => {
         const start = container?.facts?.startedAt;
         if (start === undefined || start < scope.startedAt || standing.since === undefined)
@@ -105,14 +52,13 @@ function slowest(tallied: Tally, scope: RunScope): RunOutcome['slowest'] {
     .slice(0, 3);
 }
 
-function nextCommands(scope: RunScope, tallied: Tally, end: End): RunOutcome['next'] {
-  const again = { text: 'go on', command: `altctl ${scope.title}` };
-  if (end.status === 'interrupted') return [again];
-  if (end.status === 'stuck') return [{ text: 'mend', command: 'altctl repair' }, again];
-  const speaking = tallied.openViews
+function nextCommands({ status, failed, next: again }: RunOutcome): RunOutcome['next'] {
+  if (status === 'interrupted') return again;
+  if (status === 'stuck') return [{ text: 'mend', command: 'altctl repair' }, ...again];
+  const speaking = failed
     .filter((view) => view.state !== 'missing' && view.state !== 'waiting')
     .map((view) => view.service);
   const services = [...new Set(speaking)];
   const logs = { text: 'look', command: `altctl logs ${services.join(' ')} --tail 50` };
-  return services.length === 0 ? [again] : [logs, again];
+  return services.length === 0 ? again : [logs, ...again];
 }

@@ -30,6 +30,11 @@ describe('a compose command', () => {
     );
   });
 
+  it('leaves the progress to compose where nobody reads it but a person', () => {
+    const typed = composeArguments(byLabels, { verb: 'stop', services: ['web'] }, {});
+    expect(typed.join(' ')).toBe('docker compose -p alt stop -- web');
+  });
+
   it('goes to the context of the project', () => {
     const options = { progress: 'plain', context: 'remote' } as const;
     expect(composeArguments(byLabels, { verb: 'down' }, options).join(' ')).toBe(
