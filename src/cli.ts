@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Command, Errors, Flags } from '@oclif/core';
+import { onUnread } from './adapters/unread-output.js';
 import type { Ports } from './model/ports.js';
 import { AltctlError } from './model/errors.js';
 import { ExitCode } from './model/exit-codes.js';
@@ -94,8 +95,8 @@ export abstract class AltctlCommand extends Command {
   protected async interruptible(folder: string | undefined): Promise<Session> {
     const { installInterrupts } = await import('./adapters/interrupts.js');
     const interrupts = installInterrupts();
-    endQuietlyWithPipe(() => {
-      interrupts.interrupt();
+    onUnread(() => {
+      interrupts.hangUp();
     });
     return { ...(await this.session(folder)), interrupts };
   }
@@ -126,7 +127,7 @@ export abstract class AltctlCommand extends Command {
 
   /** Prints one text; a reader that has gone away is no error. */
   protected print(text: string): void {
-    endQuietlyWithPipe(() => process.exit());
+    onUnread(() => process.exit());
     process.stdout.write(`${text}\n`);
   }
 
@@ -135,7 +136,7 @@ export abstract class AltctlCommand extends Command {
     lines: AsyncIterable<Line>,
     draw: (line: Line) => string,
   ): Promise<void> {
-    endQuietlyWithPipe(() => process.exit());
+    onUnread(() => process.exit());
     for await (const line of lines) {
       if (!process.stdout.write(`${draw(line)}\n`)) await once(process.stdout, 'drain');
     }
@@ -235,11 +236,4 @@ function writer(stream: NodeJS.WriteStream): (line: string) => void {
   return (line) => {
     stream.write(line);
   };
-}
-
-function endQuietlyWithPipe(onClosed: () => void): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    onClosed();
-  });
 }

@@ -1,13 +1,11 @@
 import type { Interrupts } from '../model/ports.js';
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** ms after the second wish to stop within which altctl ends, whatever still hangs. */
 const lastResortMs = 2_800;
 
 interface InstalledInterrupts extends Interrupts {
-  /** Counts as one more signal, e.g. when nobody reads the output any more. */
-  interrupt(): void;
+  /** Counts as the first, e.g. when nobody reads the output any more; never as the second. */
+  hangUp(): void;
 }
 
 /**
@@ -17,6 +15,9 @@ interface InstalledInterrupts extends Interrupts {
 export function installInterrupts(): InstalledInterrupts {
   const first = new AbortController();
   const second = new AbortController();
+  const hangUp = (): void => {
+    first.abort();
+  };
   const interrupt = (): void => {
     if (!first.signal.aborted) {
       first.abort();
@@ -26,6 +27,9 @@ export function installInterrupts(): InstalledInterrupts {
     second.abort();
     setTimeout(() => process.exit(130), lastResortMs).unref();
   };
-  for (const signal of signals) process.on(signal, interrupt);
-  return { first: first.signal, second: second.signal, interrupt };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  // A terminal that closes sends it, its shell once more, and each write fails: that is one wish.
+  process.on('SIGHUP', hangUp);
+  return { first: first.signal, second: second.signal, hangUp };
 }
