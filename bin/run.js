@@ -14,6 +14,6 @@ if (existsSync(main)) {
   else load('../dist/compile-cache.cjs').keepCompiledCode(`${dist}chunks/`);
   await load(main).start(import.meta.url);
 } else {
-  process.stderr.write('error: altctl is not built yet\n  npm install\n');
+  process.stderr.write('error: altctl is not built yet\n  npm install && npm run build\n');
   process.exitCode = 70;
 }

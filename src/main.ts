@@ -18,14 +18,18 @@ export async function start(from: string): Promise<void> {
 /** A command that does not exist, with the one that was probably meant. */
 async function unknownCommand(error: unknown, typed = '', from: string): Promise<unknown> {
   if (!(error instanceof Error) || !/^command .* not found/.test(error.message)) return error;
-  const [{ Config }, { closest }] = await Promise.all([
+  const [{ Config }, { nearest }] = await Promise.all([
     import('@oclif/core'),
-    import('fastest-levenshtein'),
+    import('./model/nearest.js'),
   ]);
   const { commandIDs: ids } = await Config.load(from);
   const commands = ids.map((id) => id.replaceAll(':', ' '));
+  const meant = nearest(typed, commands);
   return new AltctlError('usage', 'unknown-command', `there is no command "${typed}"`, {
-    hints: [`did you mean ${closest(typed, commands)}?`, `commands: ${commands.join(', ')}`],
+    hints: [
+      ...(meant === undefined ? [] : [`did you mean ${meant}?`]),
+      `commands: ${commands.join(', ')}`,
+    ],
     cause: error,
   });
 }

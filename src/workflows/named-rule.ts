@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { AltctlError } from '../model/errors.js';
+import { nearest } from '../model/nearest.js';
 import type { RulePage } from '../model/rule-page.js';
 
 /**
@@ -15,7 +15,7 @@ export function namedRule(pages: readonly RulePage[], topic: string): RulePage {
 }
 
 function unknownRule(pages: readonly RulePage[], topic: string, word: string): AltctlError {
-  const suggestion = nearest(pages, word);
+  const suggestion = nearestRule(pages, word);
   return new AltctlError('usage', 'unknown-rule', `there is no rule "${topic}"`, {
     hints: [
       ...(suggestion === undefined ? [] : [`did you mean ${suggestion.code} ${suggestion.name}?`]),
@@ -25,12 +25,10 @@ function unknownRule(pages: readonly RulePage[], topic: string, word: string): A
 }
 
 /** A rule that has the word in its name, or that few changes lead to. */
-function nearest(pages: readonly RulePage[], word: string): RulePage | undefined {
+function nearestRule(pages: readonly RulePage[], word: string): RulePage | undefined {
   const within = word === '' ? undefined : pages.find(({ name }) => name.includes(word));
-  if (within !== undefined || pages.length === 0) return within;
+  if (within !== undefined) return within;
   const words = pages.flatMap(({ code, name }) => [code.toLowerCase(), name]);
-  const found = closest(word, words);
-  const most = Math.min(word.length - 1, Math.max(2, Math.round(word.length / 3)));
-  if (distance(word, found) > most) return undefined;
+  const found = nearest(word, words);
   return pages.find(({ code, name }) => code.toLowerCase() === found || name === found);
 }

@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { AltctlError } from '../../model/errors.js';
+import { nearest } from '../../model/nearest.js';
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
 import { stem } from '../catalog/compose-names.js';
 
@@ -7,7 +7,7 @@ import { stem } from '../catalog/compose-names.js';
 export function unknownName(catalog: LoadedCatalog, name: string): AltctlError {
   const profiles = catalog.profiles.map((profile) => profile.name);
   const services = catalog.units.flatMap((unit) => [...unit.services.keys()]);
-  const suggestion = nearest(name, [...new Set([...profiles, ...services])]);
+  const suggestion = nearest(wordOf(name), [...new Set([...profiles, ...services])]);
   return new AltctlError('usage', 'unknown-name', messageFor(name), {
     hints: [
       ...(suggestion === undefined ? [] : [`did you mean ${suggestion}?`]),
@@ -22,14 +22,10 @@ function messageFor(name: string): string {
   return `no profile or service is called "${name}"`;
 }
 
-/** A name that few changes lead to; of a path, the file's name counts. */
-function nearest(name: string, candidates: readonly string[]): string | undefined {
+/** What may be mistyped: of a path, the file's name. */
+function wordOf(name: string): string {
   const file = isPath(name) ? (name.split(/[\\/]/).at(-1) ?? '') : name;
-  const word = (stem(file) ?? file).toLowerCase();
-  if (word === '' || candidates.length === 0) return undefined;
-  const found = closest(word, candidates);
-  const most = Math.min(word.length - 1, Math.max(2, Math.round(word.length / 3)));
-  return distance(word, found) <= most ? found : undefined;
+  return (stem(file) ?? file).toLowerCase();
 }
 
 function isPath(name: string): boolean {
