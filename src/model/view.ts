@@ -72,6 +72,15 @@ export interface RunView {
   readonly images: readonly ImageView[];
 }
 
+/** A finding that held no longer before the run was over. */
+export interface ClearedFinding {
+  readonly finding: Finding;
+  /** How it ended: `cleared after 1m 00s (SIGKILL, exit 137)`. */
+  readonly text: string;
+  /** How long it has held, ms. */
+  readonly afterMs: number;
+}
+
 /** How a run ended, as the last line tells it. */
 export type RunStatus =
   'ready' | 'unchanged' | 'done' | 'started' | 'failed' | 'not-ready' | 'stuck' | 'interrupted';
@@ -99,7 +108,7 @@ export interface RunOutcome {
   readonly next: readonly { readonly text: string; readonly command: string }[];
   /** As they stood at the end, and those that had cleared by then. */
   readonly findings: readonly Finding[];
-  readonly cleared: readonly { readonly finding: Finding; readonly text: string }[];
+  readonly cleared: readonly ClearedFinding[];
   readonly removed?: {
     readonly containers: number;
     readonly networks: readonly string[];

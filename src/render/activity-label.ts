@@ -1,6 +1,6 @@
 import type { Operation, Step } from '../model/timeline.js';
 import type { ContainerView } from '../model/view.js';
-import { duration } from './duration.js';
+import { duration } from '../model/duration.js';
 import { toned, type Line } from './line.js';
 import { stateTone, stateWord } from './state-label.js';
 import { waitReason } from './wait-reason.js';

@@ -6,7 +6,7 @@ import { subjectName } from './subject-name.js';
 import type { Terminal } from './terminal.js';
 
 /**
- * How a finding ended: `ALT101 meilisearch-logs cleared after 60s (SIGKILL, exit 137)`.
+ * How a finding ended: `ALT101 meilisearch-logs cleared after 1m 00s (SIGKILL, exit 137)`.
  * @param name of its subject, where the line is to call it otherwise than by its service
  */
 export function clearedText(

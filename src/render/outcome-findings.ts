@@ -1,3 +1,4 @@
+import { duration } from '../model/duration.js';
 import type { Finding, Severity } from '../model/finding.js';
 import type { RunOutcome } from '../model/view.js';
 import { counted } from './counted.js';
@@ -24,7 +25,9 @@ function clearedLines({ cleared }: RunOutcome, terminal: Terminal): readonly Lin
   const worthy = cleared.filter(({ finding }) => finding.severity !== 'info');
   if (worthy.length === 0) return [];
   const title = `${counted(worthy.length, 'finding')} cleared`;
-  const names = worthy.map(({ finding, text }) => `${nameOf(finding)} ${howLong(text)}`.trimEnd());
+  const names = worthy.map(
+    ({ finding, afterMs }) => `${nameOf(finding)} after ${duration(afterMs)}`,
+  );
   return namedLines([good(title)], names, terminal);
 }
 
@@ -48,9 +51,4 @@ function namedLines(title: Line, names: readonly string[], terminal: Terminal): 
 function nameOf(finding: Finding): string {
   const name = subjectName(finding);
   return name === undefined ? finding.rule : `${finding.rule} ${name}`;
-}
-
-/** `after 60s` of `cleared after 60s (SIGKILL, exit 137)`; how it ended was told when it did. */
-function howLong(text: string): string {
-  return text.replace(/^cleared /u, '').replace(/ \(.*\)$/u, '');
 }

@@ -1,6 +1,7 @@
 import type { RunOutcome } from '../model/view.js';
 import { drawLines } from './draw.js';
-import { duration, took } from './duration.js';
+import { duration } from '../model/duration.js';
+import { took } from './took.js';
 import { lineWidth } from './fit-line.js';
 import { goalOf } from './goal.js';
 import { dim, type Line, type Tone } from './line.js';

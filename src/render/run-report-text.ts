@@ -1,5 +1,5 @@
 import type { FindingReport } from '../model/finding.js';
-import type { RunOutcome } from '../model/view.js';
+import type { ClearedFinding, RunOutcome } from '../model/view.js';
 import { clearedText } from './cleared-text.js';
 import { drawLines } from './draw.js';
 import { findingText } from './finding-text.js';
@@ -21,7 +21,7 @@ export interface RunReport {
   };
   /** Every finding of the run as it was seen last. */
   readonly reports: readonly FindingReport[];
-  readonly cleared: RunOutcome['cleared'];
+  readonly cleared: readonly Pick<ClearedFinding, 'finding' | 'text'>[];
   /** Undefined: nobody wrote its end. */
   readonly outcome: RunOutcome | undefined;
 }

@@ -1,7 +1,7 @@
 import type { RunSummary } from '../model/view.js';
 import { counted } from './counted.js';
 import { drawLines } from './draw.js';
-import { took } from './duration.js';
+import { took } from './took.js';
 import { dim, strong, warning, type Line } from './line.js';
 import { localDate } from './local-date.js';
 import { nextLines } from './next-lines.js';

@@ -1,5 +1,5 @@
 import type { ContainerView, StateWord } from '../model/view.js';
-import { duration } from './duration.js';
+import { duration } from '../model/duration.js';
 import { toned, type Line, type Tone } from './line.js';
 
 const tones: Readonly<Partial<Record<StateWord, Tone>>> = {

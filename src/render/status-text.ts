@@ -1,7 +1,7 @@
 import type { StateWord, StatusReport, StatusRow } from '../model/view.js';
 import { counted } from './counted.js';
 import { drawLines } from './draw.js';
-import { duration } from './duration.js';
+import { duration } from '../model/duration.js';
 import { lineWidth } from './fit-line.js';
 import { bad, dim, strong, textOf, toned, warning, type Line } from './line.js';
 import { nextLines } from './next-lines.js';

@@ -1,5 +1,5 @@
 import type { ContainerView, RunView } from '../model/view.js';
-import { duration } from './duration.js';
+import { duration } from '../model/duration.js';
 import { stateWord } from './state-label.js';
 
 /** Containers that are named; the others are counted. */

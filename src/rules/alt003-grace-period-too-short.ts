@@ -4,7 +4,7 @@ import { graceOf } from './reading/grace-of.js';
 import { notedPlace } from './reading/noted-place.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 import { advisedGrace } from './wording/advised-grace.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { preciseSeconds } from './wording/precise-seconds.js';
 
 export const gracePeriodTooShort: StaticRule = {

@@ -9,7 +9,7 @@ import {
 import { stopPlaces } from './stopping/stop-places.js';
 import { stopUnderWay, type StopUnderWay } from './stopping/stop-under-way.js';
 import { containerName, inspected, nameOf, networkHolder, serviceOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { downLine, processText, saidLines, stepLine } from './wording/evidence-lines.js';
 import { isoTime } from './wording/iso-time.js';
 import { recoverRemedy } from './wording/recover-remedy.js';

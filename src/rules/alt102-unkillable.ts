@@ -4,7 +4,7 @@ import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { stopUnderWay } from './stopping/stop-under-way.js';
 import { type Hold, uninterruptible } from './stopping/uninterruptible.js';
 import { containerName, errorOf, nameOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { downLine, errorLine, processText, stepLine } from './wording/evidence-lines.js';
 import { isoTime } from './wording/iso-time.js';
 import { sigkill } from '../model/signal-name.js';

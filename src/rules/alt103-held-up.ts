@@ -5,7 +5,7 @@ import { standing } from '../timeline/readiness.js';
 import { attributePlace, servicePlaces } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { definitionOf, nameOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { downLine } from './wording/evidence-lines.js';
 
 export const heldUp: LiveRule = {

@@ -2,7 +2,7 @@ import { memoryLimit } from './crash/memory-limit.js';
 import { deathOf, type Death } from './crash/death.js';
 import { crashRemedy } from './crash/crash-remedy.js';
 import type { LiveContext, LiveRule } from './rule.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { exitMeaning } from './wording/exit-meaning.js';
 import { placeOf } from './wording/place-of.js';
 import { said } from './wording/said.js';

@@ -2,7 +2,7 @@ import type { ContainerSnapshot } from '../model/container.js';
 import { attributePlace, servicePlaces } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { definitionOf, errorOf, inspected, nameOf, networkHolder } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { errorLine } from './wording/evidence-lines.js';
 
 /** What the engine and compose say when there is no namespace to join. */

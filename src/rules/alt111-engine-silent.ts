@@ -2,7 +2,7 @@ import type { FindingEvidence } from '../model/finding.js';
 import { attributePlace, servicePlaces } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, nameOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { downLine, errorLine, stepLine } from './wording/evidence-lines.js';
 
 /** What docker and compose say when nobody listens on the socket any more. */

@@ -2,7 +2,7 @@ import type { FindingEvidence } from '../model/finding.js';
 import { servicePlaces } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, nameOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { errorLine } from './wording/evidence-lines.js';
 import { isoTime } from './wording/iso-time.js';
 

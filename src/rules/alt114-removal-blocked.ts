@@ -2,7 +2,7 @@ import type { Remedy } from '../model/finding.js';
 import { servicePlaces } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, inspected, nameOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { downLine, errorLine, stepLine } from './wording/evidence-lines.js';
 
 type Blockade = 'busy' | 'in-progress' | 'dead' | 'unknown';

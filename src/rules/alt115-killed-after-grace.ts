@@ -2,7 +2,7 @@ import type { Stop } from '../model/timeline.js';
 import { attributePlace, servicePlaces } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { inspected, nameOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { isoTime } from './wording/iso-time.js';
 import { signalName, sigkill } from '../model/signal-name.js';
 

@@ -3,7 +3,7 @@ import type { Suspect } from '../model/suspect.js';
 import { servicePlaces } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, inspected, nameOf, serviceOf } from './subject.js';
-import { duration } from './wording/duration.js';
+import { duration } from '../model/duration.js';
 import { downLine, errorLine, processText, saidLines, stepLine } from './wording/evidence-lines.js';
 import { signalName } from '../model/signal-name.js';
 import { operationWords, stepWords } from './wording/step-words.js';

@@ -1,3 +1,4 @@
+import { duration } from '../model/duration.js';
 import { sigkill, signalName, sigterm } from '../model/signal-name.js';
 import type { ContainerTimeline } from '../model/timeline.js';
 
@@ -16,6 +17,6 @@ export function stopDetail(container: ContainerTimeline, now: number): string | 
   const signal = signalName(activity.signalsSent.at(-1) ?? sigterm);
   const said = `${signal} ${activity.disposition === undefined ? 'sent' : answers[activity.disposition]}`;
   if (facts?.stopTimeoutMs === undefined) return said;
-  const left = Math.max(0, Math.ceil((activity.stepStartedAt + facts.stopTimeoutMs - now) / 1000));
-  return `${said}, SIGKILL in ${left}s`;
+  const leftMs = activity.stepStartedAt + facts.stopTimeoutMs - now;
+  return `${said}, SIGKILL in ${duration(Math.ceil(leftMs / 1000) * 1000)}`;
 }

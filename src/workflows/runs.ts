@@ -1,7 +1,7 @@
 import { AltctlError } from '../model/errors.js';
 import type { FindingReport } from '../model/finding.js';
 import type { JournalEntry, JournalHead } from '../model/ports.js';
-import type { RunOutcome, RunSummary } from '../model/view.js';
+import type { ClearedFinding, RunOutcome, RunSummary } from '../model/view.js';
 import type { Session } from './session.js';
 
 /** Runs of the project that altctl has kept, newest first. */
@@ -20,7 +20,7 @@ export interface ReplayedRun {
   readonly head: JournalHead;
   /** Findings in their last form, in the order of their first. */
   readonly reports: readonly FindingReport[];
-  readonly cleared: RunOutcome['cleared'];
+  readonly cleared: readonly Pick<ClearedFinding, 'finding' | 'text'>[];
   /** Undefined while it is under way, or when it was killed. */
   readonly outcome?: RunOutcome;
 }

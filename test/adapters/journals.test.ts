@@ -40,7 +40,7 @@ const frame = { location, length: 4, lines: [{ number: 3, text: '    stop_grace_
 const outcome: RunOutcome = {
   ...{ project: 'alt', command: 'up', status: 'stuck', exitCode: 6, durationMs: 41_000 },
   ...{ services: 1, ready: 0, failed: [], slowest: [], ranAgain: [], leftovers: [], next: [] },
-  ...{ findings: [finding], cleared: [{ finding, text: 'ended by itself' }] },
+  ...{ findings: [finding], cleared: [{ finding, text: 'ended by itself', afterMs: 41_000 }] },
 };
 const said = (text: string): JournalEntry => ({
   ...{ v: 1, type: 'signal' },

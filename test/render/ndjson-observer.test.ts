@@ -25,7 +25,7 @@ it('writes one valid event per line, from the start to the end', () => {
   observer.changed({ at: runStart.at, signal: message, text: 'error: x\ny' });
   for (const report of reports) observer.finding(report, false);
   observer.finding(stuck, true);
-  observer.cleared(stuck.finding, 'cleared after 60s (SIGKILL, exit 137)');
+  observer.cleared(stuck.finding, 'cleared after 1m 00s (SIGKILL, exit 137)');
   for (const outcome of Object.values(outcomes)) observer.finished(outcome);
   for (const line of lines) expectValid('event', JSON.parse(line));
   expectGolden('render/events', lines.join('').trimEnd());
@@ -40,11 +40,11 @@ it('is silent about changes that nobody prints', () => {
 it('tells the id by which a finding and its end belong together', () => {
   const { lines, observer } = observed();
   observer.finding(stuck, false);
-  observer.cleared(stuck.finding, 'cleared after 60s');
+  observer.cleared(stuck.finding, 'cleared after 1m 00s');
   const { id } = stuck.finding;
   expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
     { type: 'finding', finding: { id } },
-    { type: 'finding.cleared', id, text: 'cleared after 60s' },
+    { type: 'finding.cleared', id, text: 'cleared after 1m 00s' },
   ]);
 });
 
@@ -76,7 +76,7 @@ it('can be one of several displays of the same run', () => {
   group.changed(change('started'));
   group.notice(noticed);
   group.finding(stuck, false);
-  group.cleared(stuck.finding, 'cleared after 60s');
+  group.cleared(stuck.finding, 'cleared after 1m 00s');
   if (outcomes.ready !== undefined) group.finished(outcomes.ready);
   group.close();
   expect(one.lines).toHaveLength(7);

@@ -26,8 +26,10 @@ describe('outcomeText', () => {
   });
 
   it('names what cleared when all ended well, and only then', () => {
-    const cleared = [{ finding: stuck.finding, text: 'cleared after 60s (SIGKILL, exit 137)' }];
-    const line = '  1 finding cleared: ALT101 meilisearch-logs after 60s';
+    const cleared = [
+      { finding: stuck.finding, text: 'cleared after 1m 00s (SIGKILL, exit 137)', afterMs: 60_000 },
+    ];
+    const line = '  1 finding cleared: ALT101 meilisearch-logs after 1m 00s';
     expect(outcomeText(outcome({ cleared }), plain).split('\n')).toContain(line);
     const failed = outcome({ cleared, status: 'failed', exitCode: 5 });
     expect(outcomeText(failed, plain)).not.toContain('cleared');
@@ -36,7 +38,7 @@ describe('outcomeText', () => {
   it('has not a word for notes, open or cleared', () => {
     const notes = outcome({
       findings: [polite.finding],
-      cleared: [{ finding: polite.finding, text: 'cleared after 52s' }],
+      cleared: [{ finding: polite.finding, text: 'cleared after 52s', afterMs: 52_000 }],
     });
     expect(outcomeText(notes, plain)).toBe(outcomeText(outcome(), plain));
   });

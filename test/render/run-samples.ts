@@ -179,8 +179,8 @@ export const outcomes: Readonly<Record<string, RunOutcome>> = {
     slowest: [{ service: 'meilisearch-logs', ms: 62_000 }],
     findings: [killed.finding, finding({ id: '2', rule: 'ALT106' }), polite.finding],
     cleared: [
-      { finding: stuck.finding, text: 'cleared after 60s (SIGKILL, exit 137)' },
-      { finding: polite.finding, text: 'cleared after 52s' },
+      { finding: stuck.finding, text: 'cleared after 1m 00s (SIGKILL, exit 137)', afterMs: 60_000 },
+      { finding: polite.finding, text: 'cleared after 52s', afterMs: 52_000 },
     ],
   }),
   interrupted: outcome({

@@ -54,7 +54,7 @@ const stuckRun: RunReport = {
 const killedRun: RunReport = {
   head,
   reports: [stuck],
-  cleared: [{ finding: stuck.finding, text: 'cleared after 60s (SIGKILL, exit 137)' }],
+  cleared: [{ finding: stuck.finding, text: 'cleared after 1m 00s (SIGKILL, exit 137)' }],
   outcome: undefined,
 };
 

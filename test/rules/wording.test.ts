@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { duration } from '../../src/rules/wording/duration.js';
 import { engineWords } from '../../src/rules/wording/engine-words.js';
 import { isoTime } from '../../src/rules/wording/iso-time.js';
 import { nameList } from '../../src/rules/wording/name-list.js';
@@ -7,15 +6,6 @@ import { oneLine } from '../../src/rules/wording/one-line.js';
 import { said } from '../../src/rules/wording/said.js';
 
 describe('words that all rules share', () => {
-  it('tell a duration as people say it', () => {
-    expect([41_900, 125_000, 3_780_000, -5].map(duration)).toEqual([
-      '41s',
-      '2m 05s',
-      '1h 03m',
-      '0s',
-    ]);
-  });
-
   it('tell a time as ISO 8601, leap days and the turn of centuries included', () => {
     const days = Array.from({ length: 60_000 }, (_none, day) => day * 86_400_000 + 45_296_789);
     const wrong = days.filter((ms) => isoTime(ms) !== new Date(ms).toISOString());

@@ -1,7 +1,7 @@
 import type { ContainerView, ProfileView } from '../../model/view.js';
 import { activityLabel, shortActivityLabel } from '../activity-label.js';
 import { counted } from '../counted.js';
-import { took } from '../duration.js';
+import { took } from '../took.js';
 import type { Goal } from '../goal.js';
 import { dim, type Line } from '../line.js';
 import { stateTone } from '../state-label.js';

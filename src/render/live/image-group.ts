@@ -1,6 +1,6 @@
 import type { ImageView } from '../../model/view.js';
 import { bytes } from '../bytes.js';
-import { duration } from '../duration.js';
+import { duration } from '../../model/duration.js';
 import type { Entry, Group } from './group.js';
 
 export const imagesName = 'images';

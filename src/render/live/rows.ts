@@ -1,6 +1,7 @@
 import type { RunView } from '../../model/view.js';
 import { counted } from '../counted.js';
-import { duration, took } from '../duration.js';
+import { duration } from '../../model/duration.js';
+import { took } from '../took.js';
 import { fitLine, lineWidth, padLine } from '../fit-line.js';
 import type { Goal } from '../goal.js';
 import { bad, dim, good, strong, type Line } from '../line.js';

@@ -1,5 +1,5 @@
 import type { Diagnosis, LiveContext } from '../rule.js';
-import { duration } from '../wording/duration.js';
+import { duration } from '../../model/duration.js';
 import { oneLine } from '../wording/one-line.js';
 import { placeOf } from '../wording/place-of.js';
 

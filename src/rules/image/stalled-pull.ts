@@ -1,7 +1,7 @@
 import type { FindingEvidence, Remedy } from '../../model/finding.js';
 import type { ImageTimeline } from '../../model/timeline.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
-import { duration } from '../wording/duration.js';
+import { duration } from '../../model/duration.js';
 import { oneLine } from '../wording/one-line.js';
 import { placeOf } from '../wording/place-of.js';
 import { megabytes } from '../wording/megabytes.js';

@@ -1,7 +1,7 @@
 import type { FindingEvidence, Remedy } from '../../model/finding.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
-import { duration } from '../wording/duration.js';
+import { duration } from '../../model/duration.js';
 import { isoTime } from '../wording/iso-time.js';
 import { nameList } from '../wording/name-list.js';
 import { oneLine } from '../wording/one-line.js';

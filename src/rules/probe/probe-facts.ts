@@ -1,7 +1,7 @@
 import type { ContainerSnapshot, Health, HealthcheckConfig } from '../../model/container.js';
 import type { LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
-import { duration } from '../wording/duration.js';
+import { duration } from '../../model/duration.js';
 import { subjectOf } from '../wording/subject-of.js';
 
 export type Probe = Health['probes'][number];

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../rule.js';
-import { duration } from '../wording/duration.js';
+import { duration } from '../../model/duration.js';
 import { placeOf } from '../wording/place-of.js';
 import { said } from '../wording/said.js';
 import { seconds } from '../wording/seconds.js';

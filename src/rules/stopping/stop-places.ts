@@ -1,6 +1,6 @@
 import { attributePlace, servicePlaces } from '../places.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
-import { duration } from '../wording/duration.js';
+import { duration } from '../../model/duration.js';
 import type { StopUnderWay } from './stop-under-way.js';
 
 /** Where the files say how long the stop may take, and why it is stopped at all. */

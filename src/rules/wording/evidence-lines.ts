@@ -3,7 +3,7 @@ import type { FindingEvidence } from '../../model/finding.js';
 import { expectationOf, type RunScope } from '../../timeline/expectations.js';
 import type { LiveContext } from '../rule.js';
 import { errorOf } from '../subject.js';
-import { duration } from './duration.js';
+import { duration } from '../../model/duration.js';
 import { oneLine } from './one-line.js';
 import { said } from './said.js';
 import { stepWords } from './step-words.js';

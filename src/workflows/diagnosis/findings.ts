@@ -1,10 +1,11 @@
 import type { Finding, FindingReport } from '../../model/finding.js';
 import type { RunObserver } from '../../model/observer.js';
+import type { ClearedFinding } from '../../model/view.js';
 
 /** The findings of a run as they come, change and go; tells the observer of each change. */
 export class Findings {
   readonly #open = new Map<string, FindingReport>();
-  readonly #cleared: { readonly finding: Finding; readonly text: string }[] = [];
+  readonly #cleared: ClearedFinding[] = [];
 
   constructor(private readonly observer: RunObserver) {}
 
@@ -12,7 +13,7 @@ export class Findings {
     return [...this.#open.values()];
   }
 
-  get cleared(): readonly { readonly finding: Finding; readonly text: string }[] {
+  get cleared(): readonly ClearedFinding[] {
     return this.#cleared;
   }
 
@@ -28,11 +29,11 @@ export class Findings {
     else if (differs(before.finding, report.finding)) this.observer.finding(report, true);
   }
 
-  clear(id: string, text: string): void {
+  clear(id: string, { text, afterMs }: Pick<ClearedFinding, 'text' | 'afterMs'>): void {
     const report = this.#open.get(id);
     if (report === undefined) return;
     this.#open.delete(id);
-    this.#cleared.push({ finding: report.finding, text });
+    this.#cleared.push({ finding: report.finding, text, afterMs });
     this.observer.cleared(report.finding, text);
   }
 }

@@ -13,7 +13,7 @@ import { suspects } from '../../timeline/suspects.js';
 import { victims } from '../../timeline/victims.js';
 import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
-import { clearedText } from './cleared-text.js';
+import { howCleared } from './how-cleared.js';
 import { disposition } from './disposition.js';
 import type { Findings } from './findings.js';
 import { gather, type Gathering } from './gather.js';
@@ -203,8 +203,8 @@ export class Watchman {
       const { container = '' } = finding.subject;
       // Compose has taken it for stopped; how it ended is yet to be told.
       if (timeline.containers.get(container)?.stopAsked !== undefined) continue;
-      const since = this.#since.get(finding.id) ?? now;
-      findings.clear(finding.id, clearedText(finding, timeline, now - since));
+      const afterMs = now - (this.#since.get(finding.id) ?? now);
+      findings.clear(finding.id, { text: howCleared(finding, timeline, afterMs), afterMs });
       this.#gatherings.delete(finding.id);
     }
   }

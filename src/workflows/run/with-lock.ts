@@ -1,3 +1,4 @@
+import { duration } from '../../model/duration.js';
 import { AltctlError } from '../../model/errors.js';
 import type { LockHolder } from '../../model/ports.js';
 import type { Guard } from './guard.js';
@@ -70,7 +71,7 @@ function wishes(waitedMs: number, takeOver: boolean): number {
 }
 
 function holderText({ title, pid, since }: LockHolder, now: number): string {
-  return `altctl ${title} (pid ${pid}, since ${Math.max(0, Math.round((now - since) / 1000))}s)`;
+  return `altctl ${title} (pid ${pid}, since ${duration(now - since)})`;
 }
 
 function held(holder: LockHolder, project: string, now: number): AltctlError {

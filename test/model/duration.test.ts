@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, took } from '../../src/render/duration.js';
+import { duration } from '../../src/model/duration.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -16,20 +16,5 @@ describe('duration', () => {
     [76 * hour, '3d 4h'],
   ])('shows %i ms as a clock that runs: %s', (ms, text) => {
     expect(duration(ms)).toBe(text);
-  });
-});
-
-describe('took', () => {
-  it.each([
-    [40, '0.0s'],
-    [6240, '6.2s'],
-    [59_990, '59.9s'],
-    [5 * minute + 20, '5m'],
-    [5 * minute + 10_000, '5m 10s'],
-    [10 * minute, '10m'],
-    [2 * hour, '2h'],
-    [48 * hour, '2d'],
-  ])('shows %i ms as a total: %s', (ms, text) => {
-    expect(took(ms)).toBe(text);
   });
 });
