@@ -41,8 +41,8 @@ export interface ContainerConfig {
   readonly command: readonly string[];
   /** E.g. `SIGTERM`, `SIGQUIT`, `15`; SIGTERM where nothing is configured. */
   readonly stopSignal: string;
-  /** The grace period; 10 s where nothing is configured. */
-  readonly stopTimeoutMs: number;
+  /** The grace period; 10 s where nothing is configured, absent where it has no end. */
+  readonly stopTimeoutMs?: number;
   /** The engine's own small init is PID 1. */
   readonly init: boolean;
   readonly tty: boolean;

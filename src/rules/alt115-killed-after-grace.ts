@@ -1,4 +1,5 @@
 import type { Stop } from '../model/timeline.js';
+import { graceOf } from '../timeline/grace-of.js';
 import { attributePlace, servicePlaces } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { inspected, nameOf } from './subject.js';
@@ -23,7 +24,8 @@ export const killedAfterGrace: LiveRule = {
 
 function diagnosis(context: LiveContext, stop: Stop): Diagnosis {
   const took = stop.endedAt - stop.askedAt;
-  const graceMs = graceOf(context);
+  const { scope, container } = context;
+  const graceMs = graceOf(scope, inspected(context)?.config ?? container?.facts);
   const early = graceMs !== undefined && took < graceMs - slackMs;
   return {
     severity: 'warning',
@@ -33,11 +35,6 @@ function diagnosis(context: LiveContext, stop: Stop): Diagnosis {
       { what: 'exit', text: `${stop.exitCode} (SIGKILL)` },
     ],
   };
-}
-
-function graceOf(context: LiveContext): number | undefined {
-  const facts = context.container?.facts;
-  return inspected(context)?.config?.stopTimeoutMs ?? facts?.stopTimeoutMs;
 }
 
 type Told = Pick<Diagnosis, 'summary' | 'cause' | 'remedy' | 'places'>;

@@ -22,6 +22,8 @@ export interface RunScope {
   readonly definitions: ReadonlyMap<string, ServiceDefinition>;
   /** ms without progress from which on a step is stuck; a service's own stands in its expectation. */
   readonly stuckMs: number;
+  /** ms from the command line that each stop of this run may take, instead of a grace period. */
+  readonly stopTimeoutMs?: number;
   /** What the run leads to: containers that are ready, or that are stopped or gone. */
   readonly goal: 'ready' | 'stopped' | 'removed';
 }

@@ -117,7 +117,7 @@ function lastProbe({ health, startedAt = 0 }: SnapshotSignal['container']) {
 function configured({ config }: SnapshotSignal['container']): Partial<ContainerFacts> {
   if (config === undefined) return {};
   const { healthcheck, stopTimeoutMs } = config;
-  const stop = { stopTimeoutMs, ...defined({ stopSignal: signalNumber(config.stopSignal) }) };
+  const stop = defined({ stopTimeoutMs, stopSignal: signalNumber(config.stopSignal) });
   if (healthcheck === undefined) return stop;
   const { startPeriodMs, retries, intervalMs, timeoutMs } = healthcheck;
   const healthLimitMs = startPeriodMs + retries * (intervalMs + timeoutMs);

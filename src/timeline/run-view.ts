@@ -111,7 +111,7 @@ export function containerViews(
       ...(standing.exitCode === undefined ? {} : { exitCode: standing.exitCode }),
       ...(activity === undefined ? {} : { operation: activity.operation, step: activity.step }),
       ...(since === undefined ? {} : { forMs: Math.max(0, now - since) }),
-      ...defined(reasonOf(container, standing, heldUpBy, now)),
+      ...defined(reasonOf(container, standing, heldUpBy, scope, now)),
       moving: !calm && isMoving(standing, activity !== undefined),
     };
   });
@@ -126,12 +126,13 @@ function reasonOf(
   container: ContainerTimeline | undefined,
   standing: Standing,
   heldUpBy: () => string | undefined,
+  scope: RunScope,
   now: number,
 ): { readonly detail?: string | undefined; readonly heldUpBy?: string | undefined } {
   const detail =
     container === undefined
       ? undefined
-      : (container.error ?? stopDetail(container, now) ?? ofStanding(container, standing));
+      : (container.error ?? stopDetail(container, scope, now) ?? ofStanding(container, standing));
   return detail === undefined ? { heldUpBy: heldUpBy() } : { detail };
 }
 

@@ -45,7 +45,7 @@ export async function changeState(
     startedAt,
     awaited: services,
     goal: options.verb === 'stop' ? 'stopped' : 'ready',
-    ...defined({ stuckMs: options.guard.stuckMs }),
+    ...defined({ stuckMs: options.guard.stuckMs, stopTimeout: options.stopTimeout }),
   });
   return withLock(session, scope.title, options.guard, () => {
     const { title } = scope;

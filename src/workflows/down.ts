@@ -38,7 +38,7 @@ async function preparedDown(
     startedAt,
     awaited: services,
     goal: 'removed',
-    ...defined({ stuckMs: options.guard.stuckMs }),
+    ...defined({ stuckMs: options.guard.stuckMs, stopTimeout: options.stopTimeout }),
   });
   return journaled(session, { title, command: 'down', services, startedAt }, async (watched) => {
     if (volumes.length > 0) {

@@ -113,6 +113,17 @@ describe('ALT101 is an info that says when it ends', () => {
     expect(stuck([process({ caught: term })], { seen })?.severity).toBe('info');
   });
 
+  it('inside the stop timeout that the run was given, whatever its own grace period', () => {
+    const seen = snapshot({ config: { stopTimeoutMs: 10_000 } });
+    const patient = stuck([process({ caught: term })], {
+      seen,
+      scope: scope({ stopTimeoutMs: 120_000 }),
+    });
+    expect(patient?.severity).toBe('info');
+    expect(evidenceOf(patient, 'ends')).toBe('expected to end in 1m 19s');
+    expect(stuck([process({ caught: term })], { seen })?.severity).toBe('error');
+  });
+
   it('when SIGKILL has just been sent', () => {
     const found = stuck([process({ ignored: term })], { container: stopping([15, 9]) });
     expect(found?.severity).toBe('info');

@@ -9,9 +9,6 @@ const DEFAULT_RETRIES = 3;
 const DEFAULT_STOP_MS = 10_000;
 const DEFAULT_SIGNAL = 'SIGTERM';
 
-/** A grace period below zero has no end; ten years stand for that, and can be added to a time. */
-const WITHOUT_END_MS = 10 * 365 * 24 * 60 * 60 * 1000;
-
 /** What a container was created with, of its inspection. */
 export function readConfig(container: Json): ContainerConfig {
   const config = container.at('Config');
@@ -22,10 +19,10 @@ export function readConfig(container: Json): ContainerConfig {
     ...defined({
       imageId: container.at('Image').string,
       healthcheck: readHealthcheck(config.at('Healthcheck')),
+      stopTimeoutMs: readStopTimeout(config.at('StopTimeout').number),
     }),
     command: words.flatMap((word) => word.string ?? []),
     stopSignal: signal === '' ? DEFAULT_SIGNAL : signal,
-    stopTimeoutMs: readStopTimeout(config.at('StopTimeout').number),
     init: host.at('Init').boolean ?? false,
     tty: config.at('Tty').boolean ?? false,
     ports: host.at('PortBindings').entries.flatMap(([key, bindings]) => readPorts(key, bindings)),
@@ -43,10 +40,10 @@ export function readPorts(key: string, bindings: Json): readonly PublishedPort[]
   }));
 }
 
-/** The engine counts in seconds. */
-function readStopTimeout(seconds: number | undefined): number {
+/** The engine counts in seconds, and takes less than none for: without end. */
+function readStopTimeout(seconds: number | undefined): number | undefined {
   if (seconds === undefined) return DEFAULT_STOP_MS;
-  return seconds < 0 ? WITHOUT_END_MS : seconds * 1000;
+  return seconds < 0 ? undefined : seconds * 1000;
 }
 
 /** The engine counts in nanoseconds, and 0 stands for its own value. */

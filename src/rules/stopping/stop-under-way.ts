@@ -1,4 +1,5 @@
 import type { Activity, Operation } from '../../model/timeline.js';
+import { graceOf } from '../../timeline/grace-of.js';
 import type { LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
 import { signalNumber, sigkill, sigterm } from '../../model/signal-name.js';
@@ -37,7 +38,7 @@ export function stopUnderWay(context: LiveContext): StopUnderWay | undefined {
     askedAt,
     signal: stopSignal(sent, snapshot?.config?.stopSignal),
     killed: sent.includes(sigkill),
-    ...graceOf(context, askedAt),
+    ...killOf(context, askedAt),
   };
 }
 
@@ -46,14 +47,12 @@ function stoppingActivity({ suspect, container }: LiveContext): Activity | undef
   return suspect.step === 'stop-old' || suspect.step === 'stop' ? container?.activity : undefined;
 }
 
-function graceOf(
+function killOf(
   context: LiveContext,
   askedAt: number,
 ): { readonly graceMs?: number; readonly killAt?: number } {
-  const known = inspected(context)?.config?.stopTimeoutMs;
-  const graceMs = known ?? context.container?.facts?.stopTimeoutMs;
-  // The engine takes a negative time for: never.
-  return graceMs === undefined || graceMs < 0 ? {} : { graceMs, killAt: askedAt + graceMs };
+  const graceMs = graceOf(context.scope, inspected(context)?.config ?? context.container?.facts);
+  return graceMs === undefined ? {} : { graceMs, killAt: askedAt + graceMs };
 }
 
 function stopSignal(sent: readonly number[], configured: string | undefined): number {

@@ -52,7 +52,7 @@ async function endOld(
   const [container, processes] = await Promise.all([docker.inspect(id), docker.processes(id)]);
   if (!isStillUp(container)) return;
   const handles = disposition({ at: clock.now(), container, processes }) === 'caught';
-  const killAt = clock.now() + (handles ? (container.config?.stopTimeoutMs ?? 0) : 0);
+  const killAt = clock.now() + (handles ? (container.config?.stopTimeoutMs ?? Infinity) : 0);
   while (!over.aborted && isStillUp(await docker.inspect(id))) {
     const now = clock.now();
     if (now >= killAt + killedMs) throw survivesKill(name);

@@ -43,11 +43,13 @@ function endOfStop(
     signal.id === id &&
     (signal.action === 'kill' || signal.action === 'die');
   const last = events.findLast(isOfItsStop);
-  return last?.action === 'kill' ? last.at + (config?.stopTimeoutMs ?? 0) : undefined;
+  if (last?.action !== 'kill') return undefined;
+  return last.at + (config === undefined ? 0 : (config.stopTimeoutMs ?? Infinity));
 }
 
 function inProgress(project: string, { name }: ContainerSnapshot, restMs: number): AltctlError {
-  const message = `ALT112: another run works on ${project}: ${name} is being recreated, and has ${Math.ceil(restMs / 1000)}s left to end`;
+  const left = restMs === Infinity ? 'no end' : `${Math.ceil(restMs / 1000)}s left to end`;
+  const message = `ALT112: another run works on ${project}: ${name} is being recreated, and has ${left}`;
   return new AltctlError('refused', 'run-in-progress', message, {
     hints: ['when that is over: altctl repair', 'more: altctl explain ALT112'],
   });

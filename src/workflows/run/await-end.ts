@@ -97,5 +97,5 @@ function nextLook(conditions: EndConditions, timeline: Timeline, now: number): E
   }
   if (now < end) return end;
   // To cancel between a stop and the new start would leave a service down that is nearly back.
-  return stopEndsAt(timeline, now) ?? 'timeout';
+  return stopEndsAt(timeline, scope, now) ?? 'timeout';
 }

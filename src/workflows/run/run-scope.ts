@@ -7,6 +7,8 @@ import { defaultSettleMs, type RunScope } from '../../timeline/expectations.js';
 type RunPart = Pick<RunScope, 'command' | 'title' | 'startedAt' | 'awaited' | 'goal'> & {
   /** ms, from the command line: counts for every service. */
   readonly stuckMs?: number;
+  /** Seconds, from the command line, as compose is told. */
+  readonly stopTimeout?: number;
 };
 
 /** ms without progress from which on a step is stuck. */
@@ -19,11 +21,12 @@ export function runScope(
   shown: readonly string[],
   run: RunPart,
 ): RunScope {
-  const { stuckMs, ...about } = run;
+  const { stuckMs, stopTimeout, ...about } = run;
   const deadlines: ReadonlyMap<string, number | undefined> =
     stuckMs === undefined ? serviceDeadlines(catalog, services) : new Map();
   return {
     ...about,
+    ...(stopTimeout === undefined ? {} : { stopTimeoutMs: stopTimeout * 1000 }),
     definitions: services,
     stuckMs: stuckMs ?? catalog.configuration.timeouts.stuck ?? defaultStuckMs,
     project: catalog.project.name,

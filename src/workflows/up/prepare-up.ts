@@ -66,7 +66,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
       startedAt,
       awaited: whole.selected,
       goal: 'ready',
-      ...defined({ stuckMs: options.guard.stuckMs }),
+      ...defined({ stuckMs: options.guard.stuckMs, stopTimeout: options.stopTimeout }),
     }),
     timeoutMs:
       options.timeoutMs ??
