@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { rolldown } from 'rolldown';
-import { projectFolder } from '../project-folder.mjs';
+import { bundled } from '../corpus/bundle.mjs';
 
 /**
  * @typedef {import('../../src/model/signals.js').Signal} Signal
@@ -190,17 +185,10 @@ function scopeOf(containers) {
 
 /** Bundles the folding from its sources, which Node can't run as they are. @returns {Promise<Folding>} */
 async function load() {
-  const folder = await mkdtemp(join(tmpdir(), 'altctl-bench-'));
+  const bundle = await bundled({ reduce: 'timeline/reduce.ts', suspects: 'timeline/suspects.ts' });
   try {
-    const input = {
-      reduce: join(projectFolder, 'src/timeline/reduce.ts'),
-      suspects: join(projectFolder, 'src/timeline/suspects.ts'),
-    };
-    const build = await rolldown({ input, platform: 'node', logLevel: 'warn' });
-    await build.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs' });
-    const part = (/** @type {string} */ name) => import(pathToFileURL(join(folder, name)).href);
-    return { ...(await part('reduce.mjs')), ...(await part('suspects.mjs')) };
+    return { ...(await import(bundle.url('reduce'))), ...(await import(bundle.url('suspects'))) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await bundle.remove();
   }
 }

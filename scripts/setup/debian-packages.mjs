@@ -70,7 +70,7 @@ export async function installPackages(debian, packages, { log, agree, logFile })
  * @param {Debian} debian
  * @returns {ReadonlyMap<string, number>}
  */
-export function suitesBeside({ version }) {
+function suitesBeside({ version }) {
   return new Map(version >= FIRST_WITH_OWN_ENGINE ? [UNSTABLE] : [NEXT_STABLE, UNSTABLE]);
 }
 

@@ -1,4 +1,5 @@
 import { AltctlError } from '../model/errors.js';
+import { messageOf } from '../model/message-of.js';
 
 /** Why the docker command line could not be started; an error that says so already, as it is. */
 export function dockerFailure(cause: unknown): AltctlError {
@@ -15,7 +16,7 @@ export function dockerFailure(cause: unknown): AltctlError {
       },
     );
   }
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   return new AltctlError('external', 'docker-not-started', `docker cannot be started: ${reason}`, {
     cause,
   });

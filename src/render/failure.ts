@@ -1,5 +1,6 @@
 import { AltctlError, type ErrorKind, type Frame } from '../model/errors.js';
 import { ExitCode } from '../model/exit-codes.js';
+import { messageOf } from '../model/message-of.js';
 
 /** Anything that was thrown, in the words for a user. */
 export interface Failure {
@@ -14,7 +15,7 @@ export interface Failure {
 /** Reads what was thrown; all that is no `AltctlError` is a bug in altctl. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof AltctlError && error.kind !== 'bug') return error;
-  const what = error instanceof Error ? error.message : String(error);
+  const what = messageOf(error);
   return {
     kind: 'bug',
     code: error instanceof AltctlError ? error.code : 'bug',

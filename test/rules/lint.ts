@@ -11,6 +11,7 @@ import { closure } from '../../src/stack/closure.js';
 import { wholeServices } from '../../src/stack/whole-service/whole-services.js';
 import { loadCatalog } from '../../src/stack/load-catalog.js';
 import { select } from '../../src/stack/select.js';
+import { activeServices } from '../../src/workflows/doctor/active-services.js';
 
 /** What surrounds the compose file; nothing of it is known without being said. */
 export interface LintOptions {
@@ -47,17 +48,13 @@ export async function lint(yaml: string, options: LintOptions = {}): Promise<Sta
     env,
   });
   const found = closure(catalog, select(catalog, [], { all: true }), { overlays: [] });
-  const gates = new Set(found.gates);
-  const active = [...found.services.values()].filter(
-    (service) => service.gates.length === 0 || service.gates.some((gate) => gates.has(gate)),
-  );
   const { lookup } = catalog.environment;
   return {
     project: catalog.project.name,
     root: catalog.root,
     closure: found,
     services: new Map(
-      wholeServices(active, found, { ...catalog, lookup }).map((service) => [
+      wholeServices(activeServices(found), found, { ...catalog, lookup }).map((service) => [
         service.name,
         service,
       ]),

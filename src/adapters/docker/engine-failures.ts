@@ -1,4 +1,5 @@
 import { AltctlError } from '../../model/errors.js';
+import { messageOf } from '../../model/message-of.js';
 import { dockerFailure } from '../docker-failure.js';
 import type { Json } from '../json.js';
 import type { Endpoint } from './endpoint.js';
@@ -43,7 +44,7 @@ export function reasonOf(cause: unknown): string {
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'the engine closed the connection';
   // Of Node's parser, for what is no HTTP.
   if (code.startsWith('HPE_')) return NO_ENGINE;
-  return cause instanceof Error ? cause.message : String(cause);
+  return messageOf(cause);
 }
 
 function explain(endpoint: Endpoint, cause: unknown) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
+import { messageOf } from '../../model/message-of.js';
 import { isMissing } from './unreadable.js';
 import { writeAtOnce } from './write-at-once.js';
 
@@ -23,7 +24,7 @@ export async function keep(stateFolder: string, keepsake: Keepsake): Promise<str
     await writeAtOnce(path, keepsake.text);
     return path;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     const text = `altctl cannot keep files in ${dirname(path)}: ${reason}`;
     const hints = ['set XDG_STATE_HOME to a folder that you can write to'];
     throw new AltctlError('configuration', 'state-not-writable', text, { hints, cause });

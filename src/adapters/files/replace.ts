@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
+import { messageOf } from '../../model/message-of.js';
 import { read } from './read.js';
 
 /** Byte order mark. */
@@ -79,7 +80,7 @@ function changedMeanwhile(path: string): AltctlError {
 }
 
 function notWritable(path: string, cause: unknown): AltctlError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   const message = `${path} cannot be written: ${reason}`;
   return new AltctlError('configuration', 'file-not-writable', message, { cause });
 }

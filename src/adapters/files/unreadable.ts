@@ -1,4 +1,5 @@
 import { AltctlError } from '../../model/errors.js';
+import { messageOf } from '../../model/message-of.js';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
@@ -16,7 +17,7 @@ export function isMissing(error: unknown): boolean {
 /** Why a path can't be read; an error that says so already, as it is. */
 export function unreadable(path: string, cause: unknown): AltctlError {
   if (cause instanceof AltctlError) return cause;
-  const reason = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = reasons[codeOf(cause)] ?? messageOf(cause);
   const text = `${path} cannot be read: ${reason}`;
   return new AltctlError('configuration', 'file-unreadable', text, { cause });
 }

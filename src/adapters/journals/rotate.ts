@@ -8,7 +8,7 @@ export interface Room {
 }
 
 /** For the journals of one project. */
-export const ROOM: Room = { runs: 50, bytes: 50 * 1024 * 1024 };
+const ROOM: Room = { runs: 50, bytes: 50 * 1024 * 1024 };
 
 /** Removes the oldest journals of a folder until the others have room; the newest always stays. */
 export async function rotate(folder: string, room: Room = ROOM): Promise<void> {

@@ -7,6 +7,7 @@ import { AltctlError } from '../../model/errors.js';
 import { prune } from '../files/prune.js';
 import { stateFolder } from '../files/state-folder.js';
 import { defined } from '../../model/defined.js';
+import { messageOf } from '../../model/message-of.js';
 import { isRunning, startOf } from './is-running.js';
 import { parseRecord, readRecord, type LockRecord } from './lock-record.js';
 import { linkNew } from './link-new.js';
@@ -32,7 +33,7 @@ export async function acquire(
     const holder = await takeOrTell(path, own);
     return holder ?? releaseOf(path, token);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     const text = `altctl cannot keep its lock in ${dirname(path)}: ${reason}`;
     const hints = ['set XDG_STATE_HOME to a folder that you can write to'];
     throw new AltctlError('configuration', 'state-not-writable', text, { hints, cause });

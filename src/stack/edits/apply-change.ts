@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { messageOf } from '../../model/message-of.js';
 import { follow, text as textOf } from '../yaml/nodes.js';
 import { parseSource } from '../yaml/parse-source.js';
 import type { Source } from '../yaml/source.js';
@@ -50,7 +51,7 @@ function parsed(file: string, text: string): Source {
   try {
     return parseSource(file, text);
   } catch (error) {
-    throw new Unwritable(error instanceof Error ? error.message : String(error));
+    throw new Unwritable(messageOf(error));
   }
 }
 

@@ -55,7 +55,7 @@ function readServicePairs(source: Source): ReadonlyMap<string, WrittenPair> {
 }
 
 /** A key of a mapping, as it is written there or in what it merges in. */
-export function writtenPair(source: Source, node: unknown, key: string): WrittenPair | undefined {
+function writtenPair(source: Source, node: unknown, key: string): WrittenPair | undefined {
   const map = follow(source, node);
   if (!isMap(map)) return undefined;
   const own = map.items.find((pair) => !isMerge(pair) && text(source, pair.key) === key);

@@ -75,7 +75,7 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
   const { scope } = conducted;
   const watched = watchRun(session, scope);
   const { recorder } = watched;
-  const guarded = guard(session, conducted, watched);
+  const guarded = setWatch(session, conducted, watched);
   announce(session, conducted, recorder, guarded.findings);
   try {
     await conducted.first?.((name, text) => {
@@ -138,7 +138,11 @@ async function conclude(
 }
 
 /** Sets the watch over deadlines and over the engine itself. */
-function guard(session: RunSession, { scope, project, onStuck }: Conducted, watched: WatchedRun) {
+function setWatch(
+  session: RunSession,
+  { scope, project, onStuck }: Conducted,
+  watched: WatchedRun,
+) {
   const { ports, catalog } = session;
   const { recorder } = watched;
   const findings = new Findings(session.observer);

@@ -1,5 +1,6 @@
 import type { ComposeProject } from '../../model/compose.js';
 import type { FindingReport } from '../../model/finding.js';
+import { messageOf } from '../../model/message-of.js';
 import type { Suspect } from '../../model/suspect.js';
 import type { Recorder } from './recorder.js';
 import type { RunSession } from '../session.js';
@@ -40,7 +41,7 @@ export class Recovery {
     const name = suspect.container ?? '';
     this.recorder.record({ source: 'altctl', kind: 'act', at: ports.clock.now(), name, text });
     await action().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       observer.notice({ severity: 'warning', text: `recover failed: ${reason}` });
     });
   }

@@ -1,4 +1,5 @@
 import type { ComposeRun } from '../../model/compose.js';
+import { messageOf } from '../../model/message-of.js';
 import type { Signal } from '../../model/signals.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { Recorder } from './recorder.js';
@@ -50,7 +51,7 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
     if (signal.kind === 'container' && signal.action === 'start') void inspect(signal.id);
   };
   pump(events, record).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     const at = clock.now();
     recorder.record({ source: 'engine', kind: 'connection', at, state: 'lost', reason });
   });

@@ -1,4 +1,5 @@
 import { AltctlError } from '../../model/errors.js';
+import { messageOf } from '../../model/message-of.js';
 import type { Notice } from '../../model/source.js';
 import type { Closure } from '../../model/stack.js';
 import type { DoctorReport } from '../../model/view.js';
@@ -41,7 +42,7 @@ export async function adviceOn(
   try {
     return { report: await reportOn(session, closure, askEngine) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     return { notice: { severity: 'info', text: `doctor could not look at the files: ${why}` } };
   }
 }

@@ -9,7 +9,7 @@ import { engineRefused } from '../engine-failures.js';
 import { enginePath } from '../engine-path.js';
 
 /** On containers that are made for a look into an image; says whose they are. */
-export const PROBE_LABEL = 'dev.altctl.probe';
+const PROBE_LABEL = 'dev.altctl.probe';
 
 /** ms; the engine copies what an image has in its volumes. */
 const CREATE_LIMIT_MS = 5000;
