@@ -1,5 +1,5 @@
-import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, overlayFlag, workflows } from '../src/cli.js';
+import { Flags } from '@oclif/core';
+import { AltctlCommand, namesArg, overlayFlag, workflows } from '../src/cli.js';
 import { AltctlError } from '../src/model/errors.js';
 import { shellQuote } from '../src/model/shell-quote.js';
 
@@ -14,7 +14,7 @@ export default class Compose extends AltctlCommand {
     '<%= config.bin %> compose core --print -- ps',
   ];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
     print: Flags.boolean({ description: 'print the command line instead of running it' }),
     overlay: overlayFlag,

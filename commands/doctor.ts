@@ -1,5 +1,12 @@
-import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, overlayFlag, question, rulePages, workflows } from '../src/cli.js';
+import { Flags } from '@oclif/core';
+import {
+  AltctlCommand,
+  namesArg,
+  overlayFlag,
+  question,
+  rulePages,
+  workflows,
+} from '../src/cli.js';
 import { AltctlError } from '../src/model/errors.js';
 import type { FixReport } from '../src/model/fixes.js';
 import type { DoctorReport } from '../src/model/view.js';
@@ -25,7 +32,7 @@ export default class Doctor extends AltctlCommand {
     '<%= config.bin %> doctor logging --fix --dry-run',
   ];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
     severity: Flags.option({
       description: 'leave out what is less severe',

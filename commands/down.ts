@@ -1,12 +1,15 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import {
   AltctlCommand,
+  eventsFlag,
   guardFlags,
   guardOf,
-  durationFlag,
+  namesArg,
   stopTimeout,
+  stopTimeoutFlag,
   workflows,
 } from '../src/cli.js';
+import { planDocument } from '../src/render/plan-document.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Down extends AltctlCommand {
@@ -19,7 +22,7 @@ export default class Down extends AltctlCommand {
     '<%= config.bin %> down --volumes --dry-run',
   ];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
     volumes: Flags.boolean({
       char: 'v',
@@ -28,14 +31,12 @@ export default class Down extends AltctlCommand {
     'with-dependents': Flags.boolean({
       description: 'also take down what depends on the named services',
     }),
-    'stop-timeout': durationFlag({
-      description: 'time for containers to stop, instead of their own grace periods',
-    }),
+    'stop-timeout': stopTimeoutFlag,
     'dry-run': Flags.boolean({
       description: 'print what would be removed and the docker commands; touch nothing',
     }),
     ...guardFlags,
-    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+    json: eventsFlag,
   };
 
   async run(): Promise<void> {
@@ -51,7 +52,7 @@ export default class Down extends AltctlCommand {
     const folder = flags['project-directory'];
     if (flags['dry-run']) {
       const plan = await planDown(await this.session(folder), options);
-      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : planText(plan, this.terminal));
+      this.print(flags.json ? JSON.stringify(planDocument(plan)) : planText(plan, this.terminal));
       return;
     }
     const outcome = await down(await this.runSession(folder, flags.json), options);

@@ -1,5 +1,5 @@
-import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, parseMoment, workflows } from '../src/cli.js';
+import { Flags } from '@oclif/core';
+import { AltctlCommand, namesArg, parseMoment, workflows } from '../src/cli.js';
 import { defined } from '../src/model/defined.js';
 import { ExitCode } from '../src/model/exit-codes.js';
 import { drawWhole } from '../src/render/draw.js';
@@ -24,7 +24,7 @@ export default class Logs extends AltctlCommand {
   static override description =
     'With --history, the service that keeps the logs (x-altctl.history) is asked, so that lines of containers that were recreated since are there, too.';
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
     follow: Flags.boolean({
       char: 'f',

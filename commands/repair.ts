@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { AltctlCommand, guardFlags, guardOf, workflows } from '../src/cli.js';
+import { AltctlCommand, eventsFlag, guardFlags, guardOf, workflows } from '../src/cli.js';
 import { repairText } from '../src/render/repair-text.js';
 
 export default class Repair extends AltctlCommand {
@@ -14,7 +14,7 @@ export default class Repair extends AltctlCommand {
   static override flags = {
     'dry-run': Flags.boolean({ description: 'print what would be done; touch nothing' }),
     ...guardFlags,
-    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+    json: eventsFlag,
   };
 
   async run(): Promise<void> {

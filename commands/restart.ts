@@ -1,12 +1,16 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import {
   AltctlCommand,
+  eventsFlag,
   guardFlags,
   guardOf,
-  durationFlag,
+  namesArg,
+  readyTimeoutFlag,
   stopTimeout,
+  stopTimeoutFlag,
   workflows,
 } from '../src/cli.js';
+import { planDocument } from '../src/render/plan-document.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Restart extends AltctlCommand {
@@ -18,21 +22,17 @@ export default class Restart extends AltctlCommand {
     '<%= config.bin %> restart logging --timeout 2m',
   ];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
-    timeout: durationFlag({
-      description: 'give up when not everything is ready by then [default: 10m]',
-    }),
+    timeout: readyTimeoutFlag,
     'no-wait': Flags.boolean({
       char: 'd',
       description: 'return when compose has returned, ready or not',
     }),
-    'stop-timeout': durationFlag({
-      description: 'time for containers to stop, instead of their own grace periods',
-    }),
+    'stop-timeout': stopTimeoutFlag,
     'dry-run': Flags.boolean({ description: 'print the docker command; touch nothing' }),
     ...guardFlags,
-    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+    json: eventsFlag,
   };
 
   async run(): Promise<void> {
@@ -50,7 +50,7 @@ export default class Restart extends AltctlCommand {
     const folder = flags['project-directory'];
     if (flags['dry-run']) {
       const plan = await planChange(await this.session(folder), options);
-      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : planText(plan, this.terminal));
+      this.print(flags.json ? JSON.stringify(planDocument(plan)) : planText(plan, this.terminal));
       return;
     }
     const outcome = await changeState(await this.runSession(folder, flags.json), options);

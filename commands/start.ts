@@ -1,5 +1,14 @@
-import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, durationFlag, guardFlags, guardOf, workflows } from '../src/cli.js';
+import { Flags } from '@oclif/core';
+import {
+  AltctlCommand,
+  eventsFlag,
+  guardFlags,
+  guardOf,
+  namesArg,
+  readyTimeoutFlag,
+  workflows,
+} from '../src/cli.js';
+import { planDocument } from '../src/render/plan-document.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Start extends AltctlCommand {
@@ -8,18 +17,16 @@ export default class Start extends AltctlCommand {
     'Starts stopped containers as they are: no file is read, nothing is created or recreated.';
   static override examples = ['<%= config.bin %> start', '<%= config.bin %> start logging'];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
-    timeout: durationFlag({
-      description: 'give up when not everything is ready by then [default: 10m]',
-    }),
+    timeout: readyTimeoutFlag,
     'no-wait': Flags.boolean({
       char: 'd',
       description: 'return when compose has returned, ready or not',
     }),
     'dry-run': Flags.boolean({ description: 'print the docker command; touch nothing' }),
     ...guardFlags,
-    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+    json: eventsFlag,
   };
 
   async run(): Promise<void> {
@@ -36,7 +43,7 @@ export default class Start extends AltctlCommand {
     const folder = flags['project-directory'];
     if (flags['dry-run']) {
       const plan = await planChange(await this.session(folder), options);
-      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : planText(plan, this.terminal));
+      this.print(flags.json ? JSON.stringify(planDocument(plan)) : planText(plan, this.terminal));
       return;
     }
     const outcome = await changeState(await this.runSession(folder, flags.json), options);

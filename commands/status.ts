@@ -1,5 +1,5 @@
-import { Args, Flags } from '@oclif/core';
-import { AltctlCommand, workflows } from '../src/cli.js';
+import { Flags } from '@oclif/core';
+import { AltctlCommand, namesArg, workflows } from '../src/cli.js';
 import { statusDocument } from '../src/render/status-document.js';
 import { statusText } from '../src/render/status-text.js';
 
@@ -13,7 +13,7 @@ export default class Status extends AltctlCommand {
     '<%= config.bin %> status --json',
   ];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
     watch: Flags.boolean({ char: 'w', description: 'keep showing it until Ctrl-C' }),
     json: Flags.boolean({ description: 'one JSON document on stdout', exclusive: ['watch'] }),

@@ -1,12 +1,15 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import {
   AltctlCommand,
+  eventsFlag,
   guardFlags,
   guardOf,
-  durationFlag,
+  namesArg,
   stopTimeout,
+  stopTimeoutFlag,
   workflows,
 } from '../src/cli.js';
+import { planDocument } from '../src/render/plan-document.js';
 import { planText } from '../src/render/plan-text.js';
 
 export default class Stop extends AltctlCommand {
@@ -15,17 +18,15 @@ export default class Stop extends AltctlCommand {
     'Stops containers, those that depend on others first, each with its own grace period.';
   static override examples = ['<%= config.bin %> stop', '<%= config.bin %> stop logging'];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
     'with-dependents': Flags.boolean({
       description: 'also stop what depends on the named services',
     }),
-    'stop-timeout': durationFlag({
-      description: 'time for containers to stop, instead of their own grace periods',
-    }),
+    'stop-timeout': stopTimeoutFlag,
     'dry-run': Flags.boolean({ description: 'print the docker command; touch nothing' }),
     ...guardFlags,
-    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+    json: eventsFlag,
   };
 
   async run(): Promise<void> {
@@ -42,7 +43,7 @@ export default class Stop extends AltctlCommand {
     const folder = flags['project-directory'];
     if (flags['dry-run']) {
       const plan = await planChange(await this.session(folder), options);
-      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : planText(plan, this.terminal));
+      this.print(flags.json ? JSON.stringify(planDocument(plan)) : planText(plan, this.terminal));
       return;
     }
     const outcome = await changeState(await this.runSession(folder, flags.json), options);

@@ -1,13 +1,16 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import {
   AltctlCommand,
   doctorFlags,
   doctoringOf,
+  eventsFlag,
   guardFlags,
   guardOf,
-  durationFlag,
+  namesArg,
   overlayFlag,
+  readyTimeoutFlag,
   stopTimeout,
+  stopTimeoutFlag,
   workflows,
 } from '../src/cli.js';
 import { hasProblems } from '../src/render/has-problems.js';
@@ -25,15 +28,11 @@ export default class Up extends AltctlCommand {
     '<%= config.bin %> up core --dry-run',
   ];
   static override strict = false;
-  static override args = { name: Args.string({ description: 'profile or service, any number' }) };
+  static override args = namesArg;
   static override flags = {
     all: Flags.boolean({ description: 'everything that can live together' }),
-    timeout: durationFlag({
-      description: 'give up when not everything is ready by then [default: 10m]',
-    }),
-    'stop-timeout': durationFlag({
-      description: 'time for containers to stop, instead of their own grace periods',
-    }),
+    timeout: readyTimeoutFlag,
+    'stop-timeout': stopTimeoutFlag,
     'no-wait': Flags.boolean({
       char: 'd',
       description: 'return when the containers are started, ready or not',
@@ -55,7 +54,7 @@ export default class Up extends AltctlCommand {
     }),
     ...doctorFlags,
     ...guardFlags,
-    json: Flags.boolean({ description: 'NDJSON on stdout: one event a line' }),
+    json: eventsFlag,
   };
 
   async run(): Promise<void> {

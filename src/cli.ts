@@ -17,12 +17,15 @@ import type { EditingSession, RunSession, Session } from './workflows/session.js
 export {
   doctorFlags,
   doctoringOf,
-  durationFlag,
+  eventsFlag,
   guardFlags,
   guardOf,
+  namesArg,
   overlayFlag,
   parseMoment,
+  readyTimeoutFlag,
   stopTimeout,
+  stopTimeoutFlag,
 } from './flags.js';
 
 /** Workflows, each loaded by the command that runs it and by no other. */

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
 import { AltctlError } from './model/errors.js';
 import { parseDuration } from './stack/duration.js';
 import type { Doctoring } from './workflows/up/advise.js';
@@ -13,6 +13,20 @@ export const durationFlag = Flags.custom<number>({
     const message = `"${text}" is not a duration`;
     throw new AltctlError('usage', 'bad-duration', message, { hints: ['e.g. 40s, 5m or 1m30s'] });
   },
+});
+
+/** What most commands are about. */
+export const namesArg = { name: Args.string({ description: 'profile or service, any number' }) };
+
+/** Of a command that changes containers. */
+export const eventsFlag = Flags.boolean({ description: 'NDJSON on stdout: one event a line' });
+
+export const readyTimeoutFlag = durationFlag({
+  description: 'give up when not everything is ready by then [default: 10m]',
+});
+
+export const stopTimeoutFlag = durationFlag({
+  description: 'time for containers to stop, instead of their own grace periods',
 });
 
 const momentPattern =
