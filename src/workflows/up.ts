@@ -7,6 +7,7 @@ import type { RunSession, Session } from './session.js';
 import { journaled } from './run/journaled.js';
 import { finish, nothingDone, runOutcome } from './run/run-outcome.js';
 import { upOutcome } from './up/up-outcome.js';
+import { withFileSecrets } from './up/with-file-secrets.js';
 import { withLock } from './run/with-lock.js';
 
 /** Brings the named profiles and services up and waits until they are ready. */
@@ -28,7 +29,7 @@ async function watchedUp(
   const { scope, project, command, timeoutMs } = prepared;
   const { title, startedAt, awaited: services } = scope;
   const head = { title, command: 'up', services, startedAt } as const;
-  return journaled(session, head, async (watched) => {
+  return journaled(withFileSecrets(session, prepared.closure), head, async (watched) => {
     const conducted = conduct(watched, {
       command: 'up',
       scope,

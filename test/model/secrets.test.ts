@@ -12,6 +12,12 @@ describe('what of an environment must not be printed', () => {
     expect(secretsOf('DATABASE_URL', 'postgres://app:s3cret@db/app')).toEqual(['s3cret']);
   });
 
+  it('is each line of a key, since programs print line by line', () => {
+    const lines = ['-----BEGIN PRIVATE KEY-----', 'MIIEvQIBADANBgkqhkiG9w0BAQ', 'short'];
+    const key = lines.join('\n');
+    expect(secretsOf('TLS_KEY', `${key}\n`)).toEqual([key, lines[0], lines[1]]);
+  });
+
   it('is no plain word, number or switch', () => {
     expect(secretsOf('NODE_ENV', 'production')).toEqual([]);
     expect(secretsOf('USE_TOKENS', 'true')).toEqual([]);

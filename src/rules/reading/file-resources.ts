@@ -15,6 +15,8 @@ export interface FileResource {
   readonly place: Place;
 }
 
+type Written = Pick<StaticContext, 'texts' | 'lookup'>;
+
 const sections = [
   ['secrets', 'secret'],
   ['configs', 'config'],
@@ -24,13 +26,13 @@ const sections = [
 const known = new WeakMap<StaticContext['texts'], readonly FileResource[]>();
 
 /** Top-level secrets and configs with a `file:`, of all files that were read. */
-export function fileResources(context: StaticContext): readonly FileResource[] {
+export function fileResources(context: Written): readonly FileResource[] {
   const found = known.get(context.texts) ?? readResources(context);
   known.set(context.texts, found);
   return found;
 }
 
-function readResources({ texts, lookup }: StaticContext): readonly FileResource[] {
+function readResources({ texts, lookup }: Written): readonly FileResource[] {
   return [...texts].flatMap(([file, content]) => {
     if (!/^["']?(?:secrets|configs)["']?\s*:/mu.test(content)) return [];
     const source = parseSource(file, content);

@@ -1,5 +1,6 @@
 import type { ContainerSnapshot } from '../../model/container.js';
 import type { FindingReport } from '../../model/finding.js';
+import { redactEvidence } from '../../model/redact-evidence.js';
 import { redactReport } from '../../model/redact-report.js';
 import { redacted } from '../../model/secrets.js';
 import type { Suspect } from '../../model/suspect.js';
@@ -57,11 +58,14 @@ export async function standingFindings(
     const inspected = containers.find(({ id }) => id === container?.facts?.id);
     const report = diagnose({
       suspect,
-      evidence: {
-        at: now,
-        others: containers,
-        ...(inspected === undefined ? {} : { container: inspected }),
-      },
+      evidence: redactEvidence(
+        {
+          at: now,
+          others: containers,
+          ...(inspected === undefined ? {} : { container: inspected }),
+        },
+        redact,
+      ),
       timeline,
       ...(container === undefined ? {} : { container }),
       scope,

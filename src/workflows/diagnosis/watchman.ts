@@ -1,11 +1,12 @@
 import type { Evidence } from '../../model/evidence.js';
 import type { FindingReport } from '../../model/finding.js';
 import type { Ports } from '../../model/ports.js';
+import { redactEvidence } from '../../model/redact-evidence.js';
 import { redactReport } from '../../model/redact-report.js';
 import { redacted } from '../../model/secrets.js';
 import type { Signal } from '../../model/signals.js';
 import type { Suspect } from '../../model/suspect.js';
-import type { Timeline } from '../../model/timeline.js';
+import type { ImageTimeline, Timeline } from '../../model/timeline.js';
 import type { LiveContext } from '../../rules/rule.js';
 import { namespaceHolder } from '../../timeline/dependencies.js';
 import type { RunScope } from '../../timeline/expectations.js';
@@ -117,18 +118,18 @@ export class Watchman {
     const { recorder, scope, places, ports } = this.parts;
     const { timeline } = recorder;
     const container = timeline.containers.get(suspect.container ?? '');
+    const redact = (text: string): string => redacted(text, ports.docker.secrets());
     const report = this.#diagnosis?.({
-      suspect,
-      evidence,
-      timeline,
+      suspect: 'error' in suspect ? { ...suspect, error: redact(suspect.error) } : suspect,
+      evidence: redactEvidence(evidence, redact),
+      timeline: { ...timeline, images: timeline.images.map((one) => redactImage(one, redact)) },
       ...(container === undefined ? {} : { container }),
       scope,
       victims: victims(suspect, timeline, scope, now),
       place: places.find,
       now,
     });
-    if (report === undefined) return undefined;
-    return redactReport(report, (text) => redacted(text, ports.docker.secrets()));
+    return report === undefined ? undefined : redactReport(report, redact);
   }
 
   /** Judges all suspects; returns when to do so again (ms since the epoch). */
@@ -208,6 +209,10 @@ export class Watchman {
       this.#gatherings.delete(finding.id);
     }
   }
+}
+
+function redactImage(image: ImageTimeline, redact: (text: string) => string): ImageTimeline {
+  return image.text === undefined ? image : { ...image, text: redact(image.text) };
 }
 
 function gatherAt(suspect: Suspect): number {
