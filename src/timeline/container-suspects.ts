@@ -5,11 +5,8 @@ import { errorsAbout } from './errors-about.js';
 import { expectationOf, type RunScope } from './expectations.js';
 import { mayBeReplaced } from './may-be-replaced.js';
 import { isQueued } from './queued-steps.js';
-import { serves, standing } from './readiness.js';
+import { crashLoop, serves, standing } from './readiness.js';
 import { wasKilled } from './was-killed.js';
-
-/** Deaths in one run from which on a container that comes back each time is a fact. */
-const crashLoop = 2;
 
 /** ms that compose may take to say that it was its own doing. */
 const foreignPatienceMs = 2_000;

@@ -1,7 +1,7 @@
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 
-/** Of another service: it has its own suspect, and these words would only repeat it. */
-const aboutDependency =
+/** Compose's words where a service has failed that others need: it has its own suspect. */
+export const aboutDependency =
   /dependency failed to start|didn't complete successfully|is unhealthy|exited \(\d+\)/;
 
 /**

@@ -29,7 +29,7 @@ export interface Standing {
 }
 
 /** Deaths in one run from which on a container that restarts is crash-looping. */
-const crashLoop = 2;
+export const crashLoop = 2;
 
 /** ms that the engine itself wants to see of a container before it counts a restart as a success. */
 const survivedMs = 10_000;

@@ -8,7 +8,7 @@ import { isImageAtWork } from './is-image-at-work.js';
 import { isQueued } from './queued-steps.js';
 
 /** ms without an answer after which the engine counts as silent, whatever the deadline of steps. */
-const engineSilenceMs = 10_000;
+export const engineSilenceMs = 10_000;
 
 /** ms more for each container that the engine is making or starting: its containerd answers late then. */
 const busyMs = 500;

@@ -3,6 +3,7 @@ import { ExitCode } from '../../model/exit-codes.js';
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
 import { shellQuote } from '../../model/shell-quote.js';
 import type { Timeline } from '../../model/timeline.js';
+import { aboutDependency } from '../../timeline/errors-about.js';
 import type { Ending } from './await-end.js';
 import { throwIfRefused } from './refused-files.js';
 import type { Session } from '../session.js';
@@ -46,15 +47,12 @@ function failureBy(error: unknown): Failure {
   return { reason: error.message, exitCode: error.exitCode, error };
 }
 
-/** Compose's words when what failed is a service, not compose: its dependents can't go on. */
-const serviceFailure =
-  /dependency failed to start|didn't complete successfully|is unhealthy|exited \(\d+\)/;
-
 /** What compose says of a service when the engine is gone from under it. */
 const engineGone = /Cannot connect to the Docker daemon|error during connect/;
 
+/** What failed is a service, not compose: its dependents can't go on. */
 function isOfService(reason: string): boolean {
-  return serviceFailure.test(reason) && !engineGone.test(reason);
+  return aboutDependency.test(reason) && !engineGone.test(reason);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { RunOutcome } from '../../model/view.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { isUnreached } from '../../timeline/is-unreached.js';
 import { runView } from '../../timeline/run-view.js';
+import { engineSilenceMs } from '../../timeline/suspects.js';
 import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
 import { awaitEnd, type Ending } from './await-end.js';
@@ -51,9 +52,6 @@ export interface RunEnd {
   readonly findings: RunOutcome['findings'];
   readonly cleared: RunOutcome['cleared'];
 }
-
-/** ms without an answer after which the engine counts as silent at most. */
-const engineLimitMs = 10_000;
 
 /** ms that the end of a failed run waits for its first look. */
 const lookLimitMs = 2_000;
@@ -162,7 +160,7 @@ function setWatch(
   });
   void watchman.watch(over.signal);
   void watchPulse(ports, {
-    limitMs: Math.min(engineLimitMs, scope.stuckMs),
+    limitMs: Math.min(engineSilenceMs, scope.stuckMs),
     events: () => recorder.events,
     tell: (signal) => {
       recorder.record(signal);
