@@ -2,6 +2,7 @@ import type { Reference } from '../model/stack.js';
 import { dependencyKeys } from './reading/dependency-keys.js';
 import { hasHealthcheck } from './reading/has-healthcheck.js';
 import { healthcheckOf } from './reading/healthcheck-of.js';
+import { imageName } from './reading/image-name.js';
 import { notedPlace } from './reading/noted-place.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 
@@ -40,7 +41,9 @@ function diagnosis(
     cause: { service: target, reason: why },
     evidence: [
       { what: 'up', text: `compose starts ${target}, and fails before it starts ${name}` },
-      ...(isOff ? [] : [{ what: 'image', text: imageText(context, dependency) }]),
+      ...(isOff
+        ? []
+        : [{ what: 'image', text: `${imageName(context, dependency)} brings none of its own` }]),
     ],
     remedy: [
       { text: isOff ? `turn the healthcheck of ${target} on` : `give ${target} a healthcheck` },
@@ -51,10 +54,4 @@ function diagnosis(
       ...notedPlace(dependency, ['healthcheck.disable', 'healthcheck.test', 'healthcheck'], why),
     ],
   };
-}
-
-function imageText({ project }: StaticContext, { name, attributes }: LintedService): string {
-  const { image } = attributes;
-  const named = typeof image === 'string' ? image : `${project}-${name}`;
-  return `${named} brings none of its own`;
 }

@@ -2,6 +2,7 @@ import type { Remedy } from '../model/finding.js';
 import { commandWords } from './reading/command-words.js';
 import { environmentOf } from './reading/environment-of.js';
 import { healthcheckOf } from './reading/healthcheck-of.js';
+import { baseName } from './reading/base-name.js';
 import { imageFactsOf } from './reading/image-facts-of.js';
 import { imageName } from './reading/image-name.js';
 import { mountsOf } from './reading/mounts-of.js';
@@ -149,8 +150,4 @@ function remedyOf(
 function knownBy(context: StaticContext, service: LintedService, image: string): string {
   const isLooked = imageFactsOf(context, service)?.contains !== undefined;
   return isLooked ? image : `${image}, by its name`;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,7 @@
 import type { FindingEvidence, Remedy } from '../model/finding.js';
 import { execBefore, type LastProgram } from './fixing/exec-before.js';
 import { type Mending, refused } from './fixing/mending.js';
+import { baseName } from './reading/base-name.js';
 import { effectiveCommand, type EffectiveWord } from './reading/effective-command.js';
 import { isOneShot } from './reading/is-one-shot.js';
 import { isTrue } from './reading/is-true.js';
@@ -174,8 +175,4 @@ function shownProgram(program: readonly string[]): string {
     /^[\w@./:-]+$/u.test(second) && !second.startsWith('-') ? `${first} ${second}` : first,
     60,
   );
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

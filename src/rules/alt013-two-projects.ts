@@ -1,3 +1,4 @@
+import { shellQuote } from '../model/shell-quote.js';
 import type { RunningStack, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 import { nameList } from './wording/name-list.js';
 
@@ -61,16 +62,11 @@ function namesake({ project, root }: StaticContext, stack: RunningStack): Static
     remedy: [
       {
         text: 'work in the folder that it runs from',
-        command: `altctl -C ${quoted(stack.folder)} status`,
+        command: `altctl -C ${shellQuote(stack.folder)} status`,
       },
       {
         text: `or give this one a name of its own: set project: in altctl.yaml, or COMPOSE_PROJECT_NAME`,
       },
     ],
   };
-}
-
-/** For a shell; plain paths stay as they are. */
-function quoted(path: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

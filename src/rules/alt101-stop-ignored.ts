@@ -1,4 +1,5 @@
 import type { FindingEvidence, Remedy, Severity } from '../model/finding.js';
+import { place } from '../stack/place.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import {
   signalHandling,
@@ -175,8 +176,6 @@ function lastingRemedies(handling: SignalHandling, signal: string): readonly Rem
 
 /** Where the files say that it shares a network. */
 function placeText(context: LiveContext): string {
-  const place = context.place(serviceOf(context) ?? '', 'network_mode');
-  if (place === undefined) return '';
-  const { file, line, column } = place.location;
-  return ` at ${file}:${line}:${column}`;
+  const found = context.place(serviceOf(context) ?? '', 'network_mode');
+  return found === undefined ? '' : ` at ${place(found.location)}`;
 }

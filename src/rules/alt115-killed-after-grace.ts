@@ -4,6 +4,7 @@ import { attributePlace, servicePlaces } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { inspected, nameOf } from './subject.js';
 import { duration } from '../model/duration.js';
+import { advisedGrace } from './wording/advised-grace.js';
 import { isoTime } from './wording/iso-time.js';
 import { signalName, sigkill } from '../model/signal-name.js';
 
@@ -69,12 +70,11 @@ function remedies(context: LiveContext, advised: string): Diagnosis['remedy'] {
     {
       text: `if it does not react to ${signal} at all, a longer time does not help: handle ${signal}, or start the program with exec`,
     },
+    {
+      text: 'see what the files and earlier runs tell of both',
+      command: 'altctl doctor --rule ALT003 --rule ALT007',
+    },
   ];
-}
-
-/** Half as much again, and at least 5 s more: `18s`. */
-function advisedGrace(tookMs: number): string {
-  return `${Math.ceil(Math.max(1.5 * tookMs, tookMs + 5000) / 1000)}s`;
 }
 
 function stopText({ signalsSent, askedAt, endedAt }: Stop): string {

@@ -1,5 +1,6 @@
 import type { Closure, ServiceDefinition } from '../../model/stack.js';
 import type { Coverage, Suppression, UnusedSuppression } from '../../model/suppression.js';
+import { imageName } from '../../rules/reading/image-name.js';
 import { isLiveCode, ruleCodes } from '../../rules/rule-codes.js';
 import type { StaticContext } from '../../rules/static-rule.js';
 import { definitions } from '../../stack/definitions.js';
@@ -104,7 +105,6 @@ function hasImages(
 ): boolean {
   const { lookup } = catalog.environment;
   const whole = wholeServices(services, closure, { ...catalog, lookup });
-  return whole.every(({ name, attributes: { image } }) =>
-    images.has(typeof image === 'string' ? image : `${catalog.project.name}-${name}`),
-  );
+  const { name: project } = catalog.project;
+  return whole.every((service) => images.has(imageName({ project }, service)));
 }
