@@ -30,8 +30,11 @@ export interface Activity {
   readonly disposition?: SignalDisposition;
 }
 
-/** `undelivered`: without a handler the kernel keeps most signals from a PID 1. */
-export type SignalDisposition = 'caught' | 'ignored' | 'undelivered';
+/**
+ * What becomes of a signal: `undelivered` is PID 1's own case, for which the kernel drops a signal
+ * without a handler, `ends` is everybody else's default.
+ */
+export type SignalDisposition = 'caught' | 'ends' | 'ignored' | 'undelivered';
 
 /** What is known of the container itself, from the engine. */
 export interface ContainerFacts {

@@ -1,12 +1,8 @@
 import type { FindingEvidence, Remedy, Severity } from '../model/finding.js';
+import type { SignalDisposition } from '../model/timeline.js';
 import { place } from '../stack/place.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
-import {
-  signalHandling,
-  type SignalHandling,
-  stopTarget,
-  type StopTarget,
-} from './stopping/signal-handling.js';
+import { signalDisposition, stopTarget, type StopTarget } from './stopping/signal-disposition.js';
 import { stopPlaces } from './stopping/stop-places.js';
 import { stopUnderWay, type StopUnderWay } from './stopping/stop-under-way.js';
 import { containerName, inspected, nameOf, networkHolder, serviceOf } from './subject.js';
@@ -25,7 +21,8 @@ interface Case {
   readonly context: LiveContext;
   readonly stop: StopUnderWay;
   readonly target: StopTarget | undefined;
-  readonly handling: SignalHandling;
+  /** Undefined where nothing tells. */
+  readonly disposition: SignalDisposition | undefined;
   readonly overdue: boolean;
 }
 
@@ -36,18 +33,15 @@ export const stopIgnored: LiveRule = {
     const stop = stopUnderWay(context);
     if (stop === undefined) return undefined;
     const target = stopTarget(context.evidence);
-    const handling = target === undefined ? learnt(context) : signalHandling(target, stop.signal);
+    // What an earlier look has told counts where this one told nothing.
+    const disposition =
+      target === undefined
+        ? context.container?.activity?.disposition
+        : signalDisposition(target, stop.signal);
     const overdue = !stop.killed && (stop.killAt ?? Infinity) + slackMs < context.now;
-    return diagnosis({ context, stop, target, handling, overdue });
+    return diagnosis({ context, stop, target, disposition, overdue });
   },
 };
-
-/** What an earlier look has told, where this one told nothing. */
-function learnt({ container }: LiveContext): SignalHandling {
-  const known = container?.activity?.disposition;
-  if (known === 'undelivered') return 'not-delivered';
-  return known ?? 'unknown';
-}
 
 function diagnosis(one: Case): Diagnosis {
   const { context, stop } = one;
@@ -80,13 +74,13 @@ function diagnosis(one: Case): Diagnosis {
 }
 
 /** It can't end well by itself, or it will. */
-function severityOf({ stop, handling, overdue }: Case): Severity {
+function severityOf({ stop, disposition, overdue }: Case): Severity {
   if (stop.killed) return 'info';
-  return isDeaf(handling) || overdue ? 'error' : 'info';
+  return isDeaf(disposition) || overdue ? 'error' : 'info';
 }
 
-function isDeaf(handling: SignalHandling): boolean {
-  return handling === 'ignored' || handling === 'not-delivered';
+function isDeaf(disposition: SignalDisposition | undefined): boolean {
+  return disposition === 'ignored' || disposition === 'undelivered';
 }
 
 /** The service whose network it shares, where an `up` recreates it for that. */
@@ -97,7 +91,7 @@ function sharedWith(context: LiveContext, stop: StopUnderWay): string | undefine
 }
 
 function summaryOf(one: Case, severity: Severity): string {
-  const { context, stop, handling, overdue } = one;
+  const { context, stop, disposition, overdue } = one;
   const which = stop.operation === 'recreate' ? 'its old container' : 'its container';
   const time = duration(context.now - stop.since);
   const where = `in ${operationWords(stop.operation)} for ${time}`;
@@ -106,8 +100,8 @@ function summaryOf(one: Case, severity: Severity): string {
     return `${nameOf(context)} has been ${where}: ${which} is shutting down, ${endOf(one)}`;
   }
   const stuck = `${nameOf(context)} is stuck ${where}`;
-  if (handling === 'ignored') return `${stuck}: ${which} ignores ${signal}`;
-  if (handling === 'not-delivered') return `${stuck}: PID 1 of ${which} does not handle ${signal}`;
+  if (disposition === 'ignored') return `${stuck}: ${which} ignores ${signal}`;
+  if (disposition === 'undelivered') return `${stuck}: PID 1 of ${which} does not handle ${signal}`;
   return overdue
     ? `${stuck}: ${which} is still there, though its grace period is over and SIGKILL did not come`
     : `${stuck}: ${which} does not exit`;
@@ -119,33 +113,34 @@ function signalLine({ context, stop }: Case): readonly FindingEvidence[] {
   return [{ what: 'signal', text, at: isoTime(stop.askedAt) }];
 }
 
-function processLine({ target, handling, stop }: Case): readonly FindingEvidence[] {
+function processLine({ target, disposition, stop }: Case): readonly FindingEvidence[] {
   const signal = signalName(stop.signal);
-  const does = {
+  const unknown =
+    target === undefined
+      ? `the engine could not tell what it does with ${signal}`
+      : `holds ${signal} back: what it does with it can't be seen`;
+  const known = {
     ignored: `ignores ${signal}`,
-    'not-delivered': `has no handler for ${signal}: the kernel drops it for PID 1`,
+    undelivered: `has no handler for ${signal}: the kernel drops it for PID 1`,
     caught: `handles ${signal}`,
     ends: `${signal} ends it`,
-    unknown:
-      target === undefined
-        ? `the engine could not tell what it does with ${signal}`
-        : `holds ${signal} back: what it does with it can't be seen`,
-  }[handling];
+  };
+  const does = disposition === undefined ? unknown : known[disposition];
   if (target === undefined) return [{ what: 'pid 1', text: does }];
   const what = target.first ? 'pid 1' : 'program';
   return [{ what, text: `${processText(target.process)} · ${does}` }];
 }
 
-function endOf({ context, stop, handling, overdue }: Case): string {
+function endOf({ context, stop, disposition, overdue }: Case): string {
   if (stop.killed) return 'SIGKILL has been sent';
   if (stop.killAt === undefined) return 'its grace period is not known';
   const left = duration(stop.killAt - context.now);
   if (overdue) return `SIGKILL was due ${duration(context.now - stop.killAt)} ago`;
-  return isDeaf(handling) ? `by itself in ${left}, by SIGKILL` : `expected to end in ${left}`;
+  return isDeaf(disposition) ? `by itself in ${left}, by SIGKILL` : `expected to end in ${left}`;
 }
 
 function remedies(one: Case, severity: Severity, holder: string | undefined): readonly Remedy[] {
-  const { context, stop, handling } = one;
+  const { context, stop, disposition } = one;
   const container = inspected(context)?.name ?? containerName(context);
   if (severity === 'info' && stop.killed) return [];
   const kill =
@@ -156,18 +151,21 @@ function remedies(one: Case, severity: Severity, holder: string | undefined): re
   return [
     ...kill,
     ...recoverRemedy(context, 'let altctl do that to what cannot end by itself'),
-    ...lastingRemedies(handling, signalName(stop.signal)),
+    ...lastingRemedies(disposition, signalName(stop.signal)),
     ...(holder === undefined
       ? []
       : [{ text: `give it a network of its own instead of ${holder}'s` }]),
   ];
 }
 
-function lastingRemedies(handling: SignalHandling, signal: string): readonly Remedy[] {
-  if (handling === 'ignored') {
+function lastingRemedies(
+  disposition: SignalDisposition | undefined,
+  signal: string,
+): readonly Remedy[] {
+  if (disposition === 'ignored') {
     return [{ text: `let the program end on ${signal}, or shorten its stop_grace_period` }];
   }
-  if (handling === 'not-delivered') {
+  if (disposition === 'undelivered') {
     const text = `handle ${signal} in PID 1, or start the program with exec so that it is PID 1`;
     return [{ text }];
   }

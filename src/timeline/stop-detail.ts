@@ -6,6 +6,7 @@ import { graceOf } from './grace-of.js';
 
 const answers = {
   caught: 'handled',
+  ends: 'ends it',
   ignored: 'ignored',
   undelivered: 'without a handler',
 } as const;

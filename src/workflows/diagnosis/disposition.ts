@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/evidence.js';
 import type { SignalDisposition } from '../../model/timeline.js';
-import { signalHandling, stopTarget } from '../../rules/stopping/signal-handling.js';
+import { signalDisposition, stopTarget } from '../../rules/stopping/signal-disposition.js';
 import { signalNumber } from '../../model/signal-name.js';
 
 /** What the program in a container does with its stop signal; undefined where nothing tells. */
@@ -8,15 +8,5 @@ export function disposition(evidence: Evidence): SignalDisposition | undefined {
   const { container } = evidence;
   if (container === undefined || container === 'silent') return undefined;
   const signal = signalNumber(container.config?.stopSignal ?? 'SIGTERM') ?? 15;
-  switch (signalHandling(stopTarget(evidence), signal)) {
-    case 'caught':
-    case 'ends':
-      return 'caught';
-    case 'ignored':
-      return 'ignored';
-    case 'not-delivered':
-      return 'undelivered';
-    case 'unknown':
-      return undefined;
-  }
+  return signalDisposition(stopTarget(evidence), signal);
 }

@@ -233,7 +233,7 @@ function learntSignals(suspect: Suspect, evidence: Evidence, at: number): readon
     const last = output === 'silent' ? undefined : output?.at(-1)?.at;
     return last === undefined ? [] : [{ source, kind: 'output', at: last, name }];
   }
-  const handling = suspect.kind === 'step' ? disposition(evidence) : undefined;
-  if (handling === undefined) return [];
-  return [{ source, kind: 'disposition', at, name, disposition: handling }];
+  const becomes = suspect.kind === 'step' ? disposition(evidence) : undefined;
+  if (becomes === undefined) return [];
+  return [{ source, kind: 'disposition', at, name, disposition: becomes }];
 }

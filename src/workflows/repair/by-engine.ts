@@ -51,7 +51,8 @@ async function endOld(
     seen?.status === 'running' && seen.startedAt === startedAt;
   const [container, processes] = await Promise.all([docker.inspect(id), docker.processes(id)]);
   if (!isStillUp(container)) return;
-  const handles = disposition({ at: clock.now(), container, processes }) === 'caught';
+  const becomes = disposition({ at: clock.now(), container, processes });
+  const handles = becomes === 'caught' || becomes === 'ends';
   const killAt = clock.now() + (handles ? (container.config?.stopTimeoutMs ?? Infinity) : 0);
   while (!over.aborted && isStillUp(await docker.inspect(id))) {
     const now = clock.now();

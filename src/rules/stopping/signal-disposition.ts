@@ -1,10 +1,5 @@
 import type { ContainerProcess, Evidence } from '../../model/evidence.js';
-
-/**
- * What becomes of a signal: `not-delivered` is PID 1's own case, for which the kernel drops a
- * signal without a handler, `ends` is everybody else's default.
- */
-export type SignalHandling = 'ignored' | 'not-delivered' | 'caught' | 'ends' | 'unknown';
+import type { SignalDisposition } from '../../model/timeline.js';
 
 /** The process that a container's stop signal is meant for. */
 export interface StopTarget {
@@ -29,14 +24,17 @@ export function stopTarget({ container, processes }: Evidence): StopTarget | und
   return child === undefined ? undefined : { process: child, first: false };
 }
 
-/** What a process does with a signal, by its masks; bit n-1 stands for signal n. */
-export function signalHandling(target: StopTarget | undefined, signal: number): SignalHandling {
-  if (target === undefined) return 'unknown';
+/** What a process does with a signal, by its masks: bit n-1 stands for signal n. */
+export function signalDisposition(
+  target: StopTarget | undefined,
+  signal: number,
+): SignalDisposition | undefined {
+  if (target === undefined) return undefined;
   const { process, first } = target;
   const bit = 1n << BigInt(signal - 1);
   if ((process.ignored & bit) !== 0n) return 'ignored';
   if ((process.caught & bit) !== 0n) return 'caught';
   // A blocked signal reaches PID 1 all the same, to be read through signalfd or sigwait.
-  if (((process.blocked ?? 0n) & bit) !== 0n) return 'unknown';
-  return first ? 'not-delivered' : 'ends';
+  if (((process.blocked ?? 0n) & bit) !== 0n) return undefined;
+  return first ? 'undelivered' : 'ends';
 }
