@@ -36,23 +36,28 @@ export async function changeState(
   session: RunSession,
   options: ChangeOptions,
 ): Promise<RunOutcome> {
-  const { clock } = session.ports;
-  const startedAt = clock.now();
-  const services = await existingServices(session, options);
-  const scope = runScope(session.catalog, definitions(session.catalog), services, {
-    command: options.verb,
-    title: [options.verb, ...options.names].join(' '),
-    startedAt,
-    awaited: services,
-    goal: options.verb === 'stop' ? 'stopped' : 'ready',
-    ...defined({ stuckMs: options.guard.stuckMs, stopTimeout: options.stopTimeout }),
+  // A wrong name must not interrupt another run first.
+  if (options.names.length > 0) select(session.catalog, options.names, { all: false });
+  const title = titleOf(options);
+  return withLock(session, title, options.guard, async () => {
+    const startedAt = session.ports.clock.now();
+    const services = await existingServices(session, options);
+    const scope = runScope(session.catalog, definitions(session.catalog), services, {
+      command: options.verb,
+      title,
+      startedAt,
+      awaited: services,
+      goal: options.verb === 'stop' ? 'stopped' : 'ready',
+      ...defined({ stuckMs: options.guard.stuckMs, stopTimeout: options.stopTimeout }),
+    });
+    const head = { title, command: options.verb, services, startedAt } as const;
+    return journaled(session, head, (watched) => watchedChange(watched, options, scope));
   });
-  return withLock(session, scope.title, options.guard, () => {
-    const { title } = scope;
-    return journaled(session, { title, command: options.verb, services, startedAt }, (watched) =>
-      watchedChange(watched, options, scope),
-    );
-  });
+}
+
+/** What is typed to go on. */
+function titleOf({ verb, names, withDependents: together }: ChangeOptions): string {
+  return [verb, ...names, ...(together ? ['--with-dependents'] : [])].join(' ');
 }
 
 async function watchedChange(

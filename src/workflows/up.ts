@@ -2,7 +2,7 @@ import type { Plan, RunOutcome } from '../model/view.js';
 import { writeGenerated } from './compose-project.js';
 import { conduct } from './run/conduct.js';
 import { advise, adviceOn, refuseProblems } from './up/advise.js';
-import { prepareUp, type PreparedUp, type UpOptions } from './up/prepare-up.js';
+import { prepareUp, upTitle, wantedUp, type PreparedUp, type UpOptions } from './up/prepare-up.js';
 import type { RunSession, Session } from './session.js';
 import { journaled } from './run/journaled.js';
 import { finish, nothingDone, runOutcome } from './run/run-outcome.js';
@@ -12,13 +12,16 @@ import { withLock } from './run/with-lock.js';
 
 /** Brings the named profiles and services up and waits until they are ready. */
 export async function up(session: RunSession, options: UpOptions): Promise<RunOutcome> {
-  const prepared = await prepareUp(session, options);
-  for (const notice of prepared.notices) session.observer.notice(notice);
-  if (prepared.command.services.length === 0) return nothingToStart(session, prepared);
-  if (options.doctor === 'strict') await refuseProblems(session, prepared.closure);
-  await writeGenerated(session.ports.files, prepared.generated);
-  const { title } = prepared.scope;
-  return withLock(session, title, options.guard, () => watchedUp(session, prepared, options));
+  // What the files refuse must not interrupt another run first.
+  const wanted = wantedUp(session.catalog, options);
+  for (const notice of wanted.notices) session.observer.notice(notice);
+  if (options.doctor === 'strict') await refuseProblems(session, wanted.closure);
+  return withLock(session, upTitle(options), options.guard, async () => {
+    const prepared = await prepareUp(session, options, wanted);
+    if (prepared.command.services.length === 0) return nothingToStart(session, prepared);
+    await writeGenerated(session.ports.files, prepared.generated);
+    return watchedUp(session, prepared, options);
+  });
 }
 
 async function watchedUp(
@@ -63,7 +66,8 @@ function nothingToStart(session: RunSession, { scope, closure }: PreparedUp): Ru
 
 /** What `up` would do, without doing it. */
 export async function planUp(session: Session, options: UpOptions): Promise<Plan> {
-  const { closure, generated, project, command } = await prepareUp(session, options);
+  const wanted = wantedUp(session.catalog, options);
+  const { closure, generated, project, command } = await prepareUp(session, options, wanted);
   const { report } = options.doctor === 'skip' ? {} : await adviceOn(session, closure, false);
   const selected = new Set(closure.selected);
   const runs = command.services.length > 0;

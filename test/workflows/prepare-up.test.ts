@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planUp } from '../../src/workflows/up.js';
-import { prepareUp, type UpOptions } from '../../src/workflows/up/prepare-up.js';
+import { prepareUp, wantedUp, type UpOptions } from '../../src/workflows/up/prepare-up.js';
+import type { Session } from '../../src/workflows/session.js';
 import { sessionWithoutEngine } from './session.js';
 
 const options: UpOptions = {
@@ -8,6 +9,11 @@ const options: UpOptions = {
   ...{ noDeps: false, wait: true, doctor: 'skip' },
   guard: { onStuck: 'report', waitLock: false, takeOver: false },
 };
+
+function prepared(session: Session, more: Partial<UpOptions> = {}) {
+  const wanted = { ...options, ...more };
+  return prepareUp(session, wanted, wantedUp(session.catalog, wanted));
+}
 
 describe('an up, before anything is touched', () => {
   it('keeps its overlays in the command that goes on', async () => {
@@ -17,7 +23,7 @@ describe('an up, before anything is touched', () => {
       'profiles/core.dev.yaml': 'services: {web: {environment: {DEV: "1"}}}\n',
     });
     const [overlay = ''] = session.catalog.overlays.keys();
-    const { scope } = await prepareUp(session, { ...options, overlays: [overlay] });
+    const { scope } = await prepared(session, { overlays: [overlay] });
     expect(scope.title).toBe(`up core --overlay ${overlay}`);
   });
 
@@ -42,8 +48,8 @@ describe('an up, before anything is touched', () => {
       'altctl.yaml': 'timeouts: {ready: 10m}\n',
       'profiles/core.yaml': 'x-altctl: {ready: 2m}\nservices: {web: {image: web}}\n',
     });
-    expect((await prepareUp(session, options)).timeoutMs).toBe(120_000);
-    expect((await prepareUp(session, { ...options, timeoutMs: 5 })).timeoutMs).toBe(5);
+    expect((await prepared(session)).timeoutMs).toBe(120_000);
+    expect((await prepared(session, { timeoutMs: 5 })).timeoutMs).toBe(5);
   });
 
   it('has no command to show where no service is left: without names it would be one for all', async () => {

@@ -3,6 +3,7 @@ import { defined } from '../../model/defined.js';
 import type { Notice } from '../../model/source.js';
 import type { Closure } from '../../model/stack.js';
 import { closure as closureOf } from '../../stack/closure.js';
+import type { LoadedCatalog } from '../../stack/load-catalog.js';
 import { withoutFinished } from '../../stack/without-finished.js';
 import { select } from '../../stack/select.js';
 import type { RunScope } from '../../timeline/expectations.js';
@@ -37,20 +38,37 @@ export interface PreparedUp {
   readonly closure: Closure;
   readonly scope: RunScope;
   readonly timeoutMs: number;
-  readonly notices: readonly Notice[];
   /** Texts that the project refers to by path; not written yet. */
   readonly generated: readonly GeneratedFile[];
 }
 
-/** From the user's words to one compose command: reads files, changes nothing. */
-export async function prepareUp(session: Session, options: UpOptions): Promise<PreparedUp> {
+/** What the user's words mean in the files. */
+export interface WantedUp {
+  readonly closure: Closure;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * From the user's words to files and services; asks neither the engine nor the clock.
+ * @throws AltctlError `usage` or `configuration`, as `select` and `closure` do
+ */
+export function wantedUp(catalog: LoadedCatalog, options: UpOptions): WantedUp {
+  const { names, all, overlays, noDeps } = options;
+  const selection = select(catalog, names, { all });
+  return {
+    closure: closureOf(catalog, selection, { overlays, noDeps }),
+    notices: selection.notices,
+  };
+}
+
+/** To one compose command; changes nothing. The run's own time begins here. */
+export async function prepareUp(
+  session: Session,
+  options: UpOptions,
+  { closure: whole }: WantedUp,
+): Promise<PreparedUp> {
   const { catalog, ports } = session;
   const startedAt = ports.clock.now();
-  const selection = select(catalog, options.names, { all: options.all });
-  const whole = closureOf(catalog, selection, {
-    overlays: options.overlays,
-    noDeps: options.noDeps,
-  });
   const finished = await finishedServices(session, whole, options);
   const closure = withoutFinished(whole, finished);
   const { project, generated } = composeProject(catalog, closure, ports.files);
@@ -62,7 +80,7 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
     closure: whole,
     scope: runScope(catalog, whole.services, shown, {
       command: 'up',
-      title: titleOf(options),
+      title: upTitle(options),
       startedAt,
       awaited: whole.selected,
       goal: 'ready',
@@ -72,12 +90,11 @@ export async function prepareUp(session: Session, options: UpOptions): Promise<P
       options.timeoutMs ??
       readyTimeout(brought, catalog.configuration, { shown, awaited: whole.selected }),
     generated,
-    notices: selection.notices,
   };
 }
 
 /** What is typed to go on: without its overlays it would bring up something else. */
-function titleOf({ all, names, overlays }: UpOptions): string {
+export function upTitle({ all, names, overlays }: UpOptions): string {
   const applied = overlays.flatMap((overlay) => ['--overlay', overlay]);
   return ['up', ...(all ? ['--all'] : []), ...names, ...applied].join(' ');
 }
