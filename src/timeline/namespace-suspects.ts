@@ -63,7 +63,10 @@ function isAtWork(activity: ContainerTimeline['activity']): boolean {
 }
 
 /** The namespace of another project's container is none that altctl can judge. */
-export function sharesService(scope: RunScope, service: string): boolean {
-  const references = scope.definitions.get(service)?.references ?? [];
+export function sharesService(
+  { definitions }: Pick<RunScope, 'definitions'>,
+  service: string,
+): boolean {
+  const references = definitions.get(service)?.references ?? [];
   return references.some(({ kind }) => kind === 'network_mode');
 }

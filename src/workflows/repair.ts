@@ -14,8 +14,10 @@ import { byEngine } from './repair/by-engine.js';
 import { refuseForeignRecreate } from './repair/refuse-foreign-recreate.js';
 import { journaled } from './run/journaled.js';
 import { serviceContainers } from './state/project-state.js';
+import { lostNetworks } from './state/lost-networks.js';
 import { recentEvents } from './state/recent-events.js';
 import { repairPlan } from './state/repair-plan.js';
+import { standingTimeline } from './state/standing-timeline.js';
 import { unfinished } from './state/unfinished.js';
 import { defaultTimeoutMs } from './run/ready-timeout.js';
 import { finish, nothingDone, runOutcome, type EndedRun } from './run/run-outcome.js';
@@ -66,7 +68,9 @@ async function planOf(
     recentEvents(ports, project, since),
   );
   await refuseForeignRecreate(ports, project, containers, left);
-  return { project, actions: repairPlan(containers, left) };
+  const look = standingTimeline(project, containers, ports.clock.now());
+  const lost = lostNetworks(look, definitions(catalog));
+  return { project, actions: repairPlan(containers, { unfinished: left, lost }) };
 }
 
 /** First what only the engine can do, then what compose does: it knows what needs what. */

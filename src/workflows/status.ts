@@ -7,12 +7,13 @@ import { isReplacementName, plainName } from '../timeline/container-name.js';
 import { expectationOf, type RunScope } from '../timeline/expectations.js';
 import { standing } from '../timeline/readiness.js';
 import { reduceSnapshot } from '../timeline/reduce-snapshot.js';
-import { lostNamespaces } from './state/lost-namespaces.js';
+import { lostNetworks } from './state/lost-networks.js';
 import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
 import type { Session } from './session.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { repairPlan } from './state/repair-plan.js';
+import { standingTimeline } from './state/standing-timeline.js';
 import { unfinished } from './state/unfinished.js';
 import { repairCommand, statusProblems } from './state/status-problems.js';
 
@@ -34,7 +35,8 @@ export async function status(session: Session, names: readonly string[]): Promis
     awaited: services,
     goal: 'ready',
   });
-  const look: Look = { containers: own, scope, lost: lostNamespaces(own), workedOn, now };
+  const lost = lostNetworks(standingTimeline(catalog.project.name, own, now), scope.definitions);
+  const look: Look = { containers: own, scope, lost, workedOn, now };
   const rows = scope.profiles.flatMap((profile) =>
     profile.services.flatMap((service) => rowsOf(profile.name, service, look)),
   );
@@ -46,21 +48,19 @@ export async function status(session: Session, names: readonly string[]): Promis
     rows,
     problems: workedOn
       ? statusProblems(rows).filter(({ command }) => command !== repairCommand)
-      : [...statusProblems(rows), ...(await undone(session, own, rows))],
+      : [...statusProblems(rows), ...(await undone(session, look, rows))],
     findings: (await standingFindings(session, look)).map(({ finding }) => finding),
   };
 }
 
 /** What an earlier run has left undone and no row tells, e.g. a container that is about to end. */
 async function undone(
-  session: Session,
-  containers: readonly ContainerSnapshot[],
+  { ports, catalog }: Session,
+  { containers, lost }: Look,
   rows: readonly StatusRow[],
 ): Promise<StatusReport['problems']> {
-  const actions = repairPlan(
-    containers,
-    await unfinished(session.ports, session.catalog.project.name, containers),
-  );
+  const left = await unfinished(ports, catalog.project.name, containers);
+  const actions = repairPlan(containers, { unfinished: left, lost });
   const told = new Set(
     rows
       .filter(({ state }) => ['leftover', 'network lost', 'waiting'].includes(state))

@@ -4,8 +4,14 @@ import { repairPlan } from '../../src/workflows/state/repair-plan.js';
 import { snapshot } from '../timeline/events.js';
 
 const one = (more: Partial<ContainerSnapshot>) => snapshot(0, more).container;
-const plan = (containers: readonly ContainerSnapshot[], unfinished: readonly string[] = []) =>
-  repairPlan(containers, new Set(unfinished)).map(({ what, container }) => `${what} ${container}`);
+const plan = (
+  containers: readonly ContainerSnapshot[],
+  unfinished: readonly string[] = [],
+  lost: readonly string[] = [],
+) =>
+  repairPlan(containers, { unfinished: new Set(unfinished), lost: new Set(lost) }).map(
+    ({ what, container }) => `${what} ${container}`,
+  );
 
 const old = one({ id: 'old' });
 const replacement = one({ id: 'new', name: '0123456789ab_alt-web-1', status: 'created' });
@@ -49,9 +55,14 @@ describe('repair', () => {
   });
 
   it('restarts into a restarted network, and makes anew where its holder is gone', () => {
-    const logs = { id: 'logs', name: 'alt-logs-1', service: 'logs', startedAt: 10 };
+    const logs = { id: 'logs', name: 'alt-logs-1', service: 'logs' };
     const sidecar = one({ ...logs, networkMode: 'container:old' });
-    expect(plan([{ ...old, startedAt: 20 }, sidecar])).toEqual(['restart alt-logs-1']);
-    expect(plan([{ ...old, id: 'other', startedAt: 5 }, sidecar])).toEqual(['recreate alt-logs-1']);
+    expect(plan([old, sidecar])).toEqual([]);
+    expect(plan([old, sidecar], [], ['logs'])).toEqual(['restart alt-logs-1']);
+    expect(plan([{ ...old, status: 'exited' }, sidecar], [], ['logs'])).toEqual([
+      'start alt-web-1',
+      'restart alt-logs-1',
+    ]);
+    expect(plan([{ ...old, id: 'other' }, sidecar], [], ['logs'])).toEqual(['recreate alt-logs-1']);
   });
 });

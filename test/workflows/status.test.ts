@@ -61,3 +61,32 @@ describe('a replacement beside the container that it is to replace', () => {
     });
   });
 });
+
+describe('a container in the network of another one', () => {
+  const side = one({ id: 'side', name: 'alt-side-1', service: 'side', networkMode: 'container:t' });
+  const target = one({ id: 't', name: 'alt-web-1', startedAt: 2_000 });
+  const services = (mode: string) => ({
+    'profiles/core.yaml': `services: {web: {image: web}, side: {image: side, network_mode: "${mode}"}}\n`,
+  });
+
+  it('has lost it where that was started after it, or is gone', async () => {
+    const files = services('service:web');
+    const lost = { commands: ['altctl repair'], rules: ['ALT108'], ready: false };
+    expect(await statesOf(await withContainers(files, [target, side]))).toEqual({
+      ...lost,
+      states: ['web ready', 'side network lost'],
+    });
+    expect(await statesOf(await withContainers(files, [one({}), side]))).toEqual({
+      ...lost,
+      states: ['web ready', 'side network lost'],
+    });
+  });
+
+  it('is not judged where that belongs to another project', async () => {
+    const session = await withContainers(services('container:vpn'), [one({}), side]);
+    expect(await statesOf(session)).toMatchObject({
+      ready: true,
+      states: ['web ready', 'side ready'],
+    });
+  });
+});

@@ -6,11 +6,12 @@ import { redacted } from '../../model/secrets.js';
 import type { Suspect } from '../../model/suspect.js';
 import { namespaceHolder } from '../../timeline/dependencies.js';
 import type { RunScope } from '../../timeline/expectations.js';
-import { emptyTimeline, reduce } from '../../timeline/reduce.js';
+import { reduce } from '../../timeline/reduce.js';
 import { suspects } from '../../timeline/suspects.js';
 import { victims } from '../../timeline/victims.js';
 import { PlaceFinder } from './places.js';
 import type { Session } from '../session.js';
+import { standingTimeline } from '../state/standing-timeline.js';
 
 /** What can be judged from one look, without a run that was watched. */
 const standing = new Set<Suspect['kind']>(['namespace', 'leftover', 'paused', 'health', 'crashes']);
@@ -36,11 +37,7 @@ export async function standingFindings(
   { containers, scope, workedOn, now }: Look,
 ): Promise<readonly FindingReport[]> {
   const ended = { source: 'compose', kind: 'exited', at: now - longAgoMs, code: 0 } as const;
-  const timeline = containers.reduce(
-    (folded, container) =>
-      reduce(folded, { source: 'engine', kind: 'snapshot', at: now, container }),
-    reduce(emptyTimeline(scope.project), ended),
-  );
+  const timeline = reduce(standingTimeline(scope.project, containers, now), ended);
   const due = suspects(timeline, scope, now).filter(
     ({ kind, dueAt }) => standing.has(kind) && dueAt <= now && !(workedOn && passing.has(kind)),
   );

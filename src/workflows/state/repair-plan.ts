@@ -1,17 +1,20 @@
 import type { ContainerSnapshot } from '../../model/container.js';
 import type { RepairAction } from '../../model/view.js';
 import { isReplacementName, plainName } from '../../timeline/container-name.js';
-import { lostNamespaces } from './lost-namespaces.js';
 import { isUp } from './project-state.js';
 
 /**
  * What an interrupted run has left, and how it is mended; pure, in the order of work.
  * @param unfinished ids of containers that the last run has stopped, or asked to stop, without
  *   starting them again: those that still run are about to end, whatever they look like now
+ * @param lost ids of containers whose network is lost
  */
 export function repairPlan(
   containers: readonly ContainerSnapshot[],
-  unfinished: ReadonlySet<string>,
+  {
+    unfinished,
+    lost,
+  }: { readonly unfinished: ReadonlySet<string>; readonly lost: ReadonlySet<string> },
 ): readonly RepairAction[] {
   const leftovers = containers.filter((one) => isReplacementName(one.name));
   const recreates = leftovers.map((one) => ofLeftover(one, containers, unfinished));
@@ -20,7 +23,7 @@ export function repairPlan(
   return [
     ...recreates.flat(),
     ...others.flatMap((one) => [...neverStarted(one), ...notStartedAgain(one, unfinished)]),
-    ...lostOnes(others, containers),
+    ...others.filter(({ id }) => lost.has(id)).flatMap((one) => rejoining(one, containers)),
   ];
 }
 
@@ -99,24 +102,19 @@ function notStartedAgain(
  * A sharer of a holder that is there needs only to join it anew, once that runs; one whose holder
  * is gone must be made anew, together with the holder.
  */
-function lostOnes(
-  candidates: readonly ContainerSnapshot[],
+function rejoining(
+  { service, name, networkMode }: ContainerSnapshot,
   containers: readonly ContainerSnapshot[],
 ): readonly RepairAction[] {
-  const lost = lostNamespaces(containers);
-  return candidates
-    .filter((one) => lost.has(one.id))
-    .flatMap(({ service, name, networkMode }) => {
-      const holder = containers.find(({ id }) => networkMode === `container:${id}`);
-      const base = { service, container: name };
-      if (holder === undefined) {
-        const text = `${service}: makes it anew: the container whose network it shares is gone`;
-        return [{ ...base, what: 'recreate' as const, text, command: `altctl up ${service}` }];
-      }
-      const text = `${service}: restarts it into the network of ${holder.service}`;
-      const joins = { ...base, what: 'restart' as const, text, command: `docker restart ${name}` };
-      if (isUp(holder)) return [joins];
-      const first = `${holder.service}: starts it; ${service} shares its network`;
-      return [{ ...start(holder), text: first }, joins];
-    });
+  const holder = containers.find(({ id }) => networkMode === `container:${id}`);
+  const base = { service, container: name };
+  if (holder === undefined) {
+    const text = `${service}: makes it anew: the container whose network it shares is gone`;
+    return [{ ...base, what: 'recreate', text, command: `altctl up ${service}` }];
+  }
+  const text = `${service}: restarts it into the network of ${holder.service}`;
+  const joins = { ...base, what: 'restart' as const, text, command: `docker restart ${name}` };
+  if (isUp(holder)) return [joins];
+  const first = `${holder.service}: starts it; ${service} shares its network`;
+  return [{ ...start(holder), text: first }, joins];
 }
