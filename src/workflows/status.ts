@@ -102,11 +102,13 @@ function rowsOf(profile: string, service: string, look: Look): readonly StatusRo
     .filter((one) => one.service === service)
     .sort((a, b) => a.number - b.number);
   const base = { profile, service, oneshot: expected.oneshot };
-  if (replicas.length === 0) {
-    if (expected.replicas === 0) return [];
-    return [{ ...base, state: 'missing', restarts: 0, ports: [], moving: false }];
-  }
-  return replicas.map((one) => ({ ...base, ...viewOf(one, replicas, look) }));
+  const existing = new Set(replicas.map(({ name }) => plainName(name))).size;
+  const missing = Math.max(0, (expected.replicas ?? 1) - existing);
+  const none = { ...base, state: 'missing', restarts: 0, ports: [], moving: false } as const;
+  return [
+    ...replicas.map((one) => ({ ...base, ...viewOf(one, replicas, look) })),
+    ...Array.from({ length: missing }, () => none),
+  ];
 }
 
 function viewOf(

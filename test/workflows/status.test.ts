@@ -52,6 +52,11 @@ describe('a replacement beside the container that it is to replace', () => {
     });
   });
 
+  it('is the service’s own where it is the only one, so that nothing is missing', async () => {
+    const session = await withContainers(files, containers.slice(1));
+    expect((await statesOf(session)).states).toEqual(['web leftover']);
+  });
+
   it('is being worked on while a run of altctl goes on', async () => {
     expect(await statesOf(await withContainers(files, containers, run))).toEqual({
       ready: false,
@@ -88,5 +93,34 @@ describe('a container in the network of another one', () => {
       ready: true,
       states: ['web ready', 'side ready'],
     });
+  });
+});
+
+describe('a service of two replicas', () => {
+  const files = {
+    'profiles/core.yaml': 'services: {web: {image: web, deploy: {replicas: 2}}}\n',
+  };
+  const second = one({ id: 'second', name: 'alt-web-2', number: 2 });
+
+  it('misses the one that is gone', async () => {
+    const session = await withContainers(files, [second]);
+    expect(await statesOf(session)).toMatchObject({
+      ready: false,
+      states: ['web ready', 'web missing'],
+      commands: ['altctl up web'],
+    });
+  });
+
+  it('misses both where it is named and has none', async () => {
+    const { states } = await statesOf(await withContainers(files, []), 'web');
+    expect(states).toEqual(['web missing', 'web missing']);
+  });
+
+  it('is ready with both, and with more', async () => {
+    const third = one({ id: 'third', name: 'alt-web-3', number: 3 });
+    for (const more of [[], [third]]) {
+      const session = await withContainers(files, [one({}), second, ...more]);
+      expect((await statesOf(session)).ready).toBe(true);
+    }
   });
 });
