@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import { AltctlCommand, namesArg, workflows } from '../src/cli.js';
+import { AltctlError } from '../src/model/errors.js';
 import { statusDocument } from '../src/render/status-document.js';
 import { statusText } from '../src/render/status-text.js';
 
@@ -36,12 +37,21 @@ export default class Status extends AltctlCommand {
   }
 
   private async watch(folder: string | undefined, names: readonly string[]): Promise<void> {
+    if (!this.terminal.interactive) {
+      const message = '--watch draws on a terminal, and this output is none';
+      throw new AltctlError('usage', 'no-terminal', message, {
+        hints: ['once: altctl status', 'for a program: altctl status --json'],
+      });
+    }
     const { watchStatus } = await workflows.watchStatus();
     const { WatchView } = await import('../src/render/live/watch-view.js');
     const view = new WatchView(process.stdout, this.terminal);
-    await watchStatus(await this.interruptible(folder), names, (report) => {
-      view.show(statusText(report, view.size));
-    });
-    view.close();
+    try {
+      await watchStatus(await this.interruptible(folder), names, (report) => {
+        view.show(statusText(report, view.size));
+      });
+    } finally {
+      view.close();
+    }
   }
 }

@@ -15,12 +15,17 @@ export async function watchStatus(
 ): Promise<void> {
   const { ports, catalog, interrupts } = session;
   const events = ports.docker.events(catalog.project.name, ports.clock.now(), interrupts.first);
-  const next = events[Symbol.asyncIterator]();
-  let event = next.next();
+  const signals = events[Symbol.asyncIterator]();
+  const nextEvent = (): Promise<boolean> => {
+    const told = signals.next().then(() => true);
+    // Where no engine answers, the status itself says so.
+    told.catch(() => undefined);
+    return told;
+  };
+  let event = nextEvent();
   const interrupted = aborted(interrupts.first).then(() => false);
   while (!interrupts.first.aborted) {
     show(await status(session, names));
-    const seen = event.then(() => true);
-    if (await within(ports.clock, refreshMs, seen, interrupted)) event = next.next();
+    if (await within(ports.clock, refreshMs, event, interrupted)) event = nextEvent();
   }
 }
