@@ -57,7 +57,7 @@ export default class Logs extends AltctlCommand {
   async #logs(names: readonly string[], flags: LogFlags): Promise<void> {
     const { logs } = await workflows.compose();
     const { follow, tail, since } = flags;
-    const passed = logs(await this.session(flags['project-directory']), {
+    const passed = await logs(await this.session(flags['project-directory']), {
       names,
       follow,
       color: this.terminal.color,

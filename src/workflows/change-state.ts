@@ -10,6 +10,7 @@ import { conduct } from './run/conduct.js';
 import type { Guard } from './run/guard.js';
 import { journaled } from './run/journaled.js';
 import { defaultTimeoutMs, readyTimeout } from './run/ready-timeout.js';
+import { namedServices } from './state/named-services.js';
 import { serviceContainers } from './state/project-state.js';
 import { finish, runOutcome } from './run/run-outcome.js';
 import { runScope } from './run/run-scope.js';
@@ -108,7 +109,7 @@ async function existingServices(
   options: ChangeOptions,
 ): Promise<readonly string[]> {
   const containers = await serviceContainers(session);
-  const named = namedServices(session, options, containers);
+  const named = servicesToChange(session, options, containers);
   const existing = named.filter((name) => containers.some((one) => one.service === name));
   if (existing.length > 0) return existing;
   const what = options.names.length === 0 ? 'the project' : options.names.join(' ');
@@ -117,14 +118,17 @@ async function existingServices(
   });
 }
 
-function namedServices(
+function servicesToChange(
   session: Session,
   options: ChangeOptions,
   containers: readonly ContainerSnapshot[],
 ): readonly string[] {
   if (options.names.length === 0) return [...new Set(containers.map((one) => one.service))];
-  const { services } = select(session.catalog, options.names, { all: false });
-  if (options.verb !== 'stop') return services;
+  // What waits for a gate is started only with it.
+  if (options.verb !== 'stop') {
+    return select(session.catalog, options.names, { all: false }).services;
+  }
+  const services = namedServices(session.catalog, options.names, containers);
   return withDependents(services, runningDependents(session.catalog, containers, services), {
     command: ['stop', ...options.names].join(' '),
     withDependents: options.withDependents,

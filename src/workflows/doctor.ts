@@ -4,7 +4,6 @@ import { redacted } from '../model/secrets.js';
 import type { DoctorReport } from '../model/view.js';
 import { staticRules } from '../rules/static-rules.js';
 import { definitions } from '../stack/definitions.js';
-import { select } from '../stack/select.js';
 import { checkFiles } from './doctor/check-files.js';
 import { doctorReport } from './doctor/doctor-report.js';
 import { isAnswering, orNothing } from './doctor/engine-facts.js';
@@ -19,6 +18,7 @@ import { standingFindings } from './diagnosis/standing-findings.js';
 import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
 import type { Session } from './session.js';
+import { namedServices } from './state/named-services.js';
 import { serviceContainers } from './state/project-state.js';
 
 export interface DoctorOptions {
@@ -110,7 +110,7 @@ async function ofContainers(
     isWorkedOn(session),
   ]);
   const all = [...new Set(containers.map(({ service }) => service))];
-  const services = names.length === 0 ? all : select(catalog, names, { all: false }).services;
+  const services = names.length === 0 ? all : namedServices(catalog, names, containers);
   const now = ports.clock.now();
   const scope = runScope(catalog, definitions(catalog), services, {
     title: 'doctor',

@@ -50,11 +50,11 @@ export type History =
  */
 export async function history(session: Session, options: HistoryOptions): Promise<History> {
   const { catalog, ports } = session;
-  const services = loggedServices(catalog, options.names);
   const stores = [...definitions(catalog).values()].filter(
     ({ settings }) => settings.history !== undefined,
   );
   const containers = await serviceContainers(session);
+  const services = loggedServices(catalog, options.names, containers);
   const store = stores.find(({ name }) =>
     containers.some((container) => container.service === name && isUp(container)),
   );

@@ -1,6 +1,7 @@
+import type { ContainerSnapshot } from '../model/container.js';
 import { AltctlError } from '../model/errors.js';
 import type { LoadedCatalog } from '../stack/catalog/loaded-catalog.js';
-import { select } from '../stack/select.js';
+import { namedServices } from './state/named-services.js';
 
 /**
  * Services whose output is asked for; none means all of them, to compose and to a store.
@@ -9,9 +10,10 @@ import { select } from '../stack/select.js';
 export function loggedServices(
   catalog: LoadedCatalog,
   names: readonly string[],
+  containers: readonly ContainerSnapshot[],
 ): readonly string[] {
   if (names.length === 0) return [];
-  const { services } = select(catalog, names, { all: false });
+  const services = namedServices(catalog, names, containers);
   if (services.length > 0) return services;
   throw new AltctlError('refused', 'nothing-there', `${names.join(' ')} has no services`, {
     hints: ['altctl list'],

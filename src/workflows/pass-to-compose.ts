@@ -4,6 +4,7 @@ import { select } from '../stack/select.js';
 import { composeProject, writeGenerated } from './compose-project.js';
 import { loggedServices } from './logged-services.js';
 import type { Session } from './session.js';
+import { serviceContainers } from './state/project-state.js';
 
 export interface PassOptions {
   /** None: the configured defaults, else all profiles. */
@@ -39,9 +40,10 @@ export interface LogOptions {
 }
 
 /** Merged and prefixed logs of what exists, from labels alone. */
-export function logs(session: Session, options: LogOptions): Passed {
+export async function logs(session: Session, options: LogOptions): Promise<Passed> {
   const { names, ...rest } = options;
-  const services = loggedServices(session.catalog, names);
+  const containers = names.length === 0 ? [] : await serviceContainers(session);
+  const services = loggedServices(session.catalog, names, containers);
   return passing(
     session,
     { name: session.catalog.project.name },

@@ -2,7 +2,6 @@ import type { ContainerSnapshot, PublishedPort } from '../model/container.js';
 import type { ContainerTimeline } from '../model/timeline.js';
 import type { StatusReport, StatusRow } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
-import { select } from '../stack/select.js';
 import { isReplacementName, plainName } from '../timeline/container-name.js';
 import { expectationOf, type RunScope } from '../timeline/expectations.js';
 import { standing } from '../timeline/readiness.js';
@@ -12,6 +11,8 @@ import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
 import type { Session } from './session.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
+import { namedServices } from './state/named-services.js';
+import { shownServices } from './state/shown-services.js';
 import { repairPlan } from './state/repair-plan.js';
 import { standingTimeline } from './state/standing-timeline.js';
 import { unfinished } from './state/unfinished.js';
@@ -28,7 +29,7 @@ export async function status(session: Session, names: readonly string[]): Promis
   const now = ports.clock.now();
   const own = containers.filter((one) => !one.oneoff && one.service !== '');
   const services =
-    names.length > 0 ? select(catalog, names, { all: false }).services : shown(session, own);
+    names.length > 0 ? namedServices(catalog, names, own) : shownServices(catalog, own);
   const scope = runScope(catalog, definitions(catalog), services, {
     title: 'status',
     startedAt: now,
@@ -74,15 +75,6 @@ async function undone(
 
 function serviceOf({ service }: { readonly service: string }): string {
   return service;
-}
-
-/** Services of the profiles that have a container, and those of containers in no file. */
-function shown(session: Session, containers: readonly ContainerSnapshot[]): readonly string[] {
-  const existing = new Set(containers.map((one) => one.service));
-  const known = session.catalog.profiles
-    .filter((profile) => profile.services.some((service) => existing.has(service)))
-    .flatMap((profile) => profile.services);
-  return [...new Set([...known, ...existing])];
 }
 
 /** What one look has shown. */

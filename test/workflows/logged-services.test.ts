@@ -10,13 +10,13 @@ describe('services whose logs are asked for', () => {
 
   it('are those that the names select, and all of them without a name', async () => {
     const catalog = await (await stackProject(files)).load();
-    expect(loggedServices(catalog, ['core'])).toEqual(['web', 'api']);
-    expect(loggedServices(catalog, ['base', 'web'])).toEqual(['web']);
-    expect(loggedServices(catalog, [])).toEqual([]);
+    expect(loggedServices(catalog, ['core'], [])).toEqual(['web', 'api']);
+    expect(loggedServices(catalog, ['base', 'web'], [])).toEqual(['web']);
+    expect(loggedServices(catalog, [], [])).toEqual([]);
   });
 
   it('are not all of them where a name selects none', async () => {
     const catalog = await (await stackProject(files)).load();
-    expect(() => loggedServices(catalog, ['base'])).toThrow('base has no services');
+    expect(() => loggedServices(catalog, ['base'], [])).toThrow('base has no services');
   });
 });

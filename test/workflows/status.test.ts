@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ContainerSnapshot } from '../../src/model/container.js';
 import type { LockHolder, Ports } from '../../src/model/ports.js';
 import type { Session } from '../../src/workflows/session.js';
+import { planChange } from '../../src/workflows/change-state.js';
+import { planDown } from '../../src/workflows/down.js';
 import { status } from '../../src/workflows/status.js';
 import { snapshot } from '../timeline/events.js';
 import { sessionWithoutEngine } from './session.js';
+
+const guard = { onStuck: 'report', waitLock: false, takeOver: false } as const;
 
 const one = (more: Partial<ContainerSnapshot>): ContainerSnapshot =>
   snapshot(0, { startedAt: 1_000, ...more }).container;
@@ -19,6 +23,7 @@ async function withContainers(
   const docker: Ports['docker'] = {
     ...session.ports.docker,
     containers: () => Promise.resolve(containers),
+    networks: () => Promise.resolve([]),
     info: () => Promise.resolve({ version: '26.1', context: 'default' }),
   };
   const lock = { ...session.ports.lock, holder: () => Promise.resolve(holder) };
@@ -122,5 +127,54 @@ describe('a service of two replicas', () => {
       const session = await withContainers(files, [one({}), second, ...more]);
       expect((await statesOf(session)).ready).toBe(true);
     }
+  });
+});
+
+describe('a service that waits for a gate', () => {
+  const files = {
+    'profiles/core.yaml': `services:
+  web: {image: web, depends_on: {tracer: {condition: service_started, required: false}}}
+  profiler: {image: profiler, profiles: [debug]}
+  tracer: {image: tracer, profiles: [debug]}
+`,
+  };
+  const profiler = one({ id: 'profiler', name: 'alt-profiler-1', service: 'profiler' });
+
+  it('is not missed where its gate was never opened', async () => {
+    expect(await statesOf(await withContainers(files, [one({})]))).toMatchObject({
+      ready: true,
+      states: ['web ready'],
+    });
+  });
+
+  it('is shown with its profile where it is there', async () => {
+    const session = await withContainers(files, [one({}), profiler]);
+    const states = ['web ready', 'profiler ready'];
+    expect((await statesOf(session)).states).toEqual(states);
+    expect((await statesOf(session, 'core')).states).toEqual(states);
+  });
+
+  it('is missed where what is there requires it', async () => {
+    const requiring = {
+      'profiles/core.yaml': `services:
+  web: {image: web, depends_on: [profiler]}
+  profiler: {image: profiler, profiles: [debug]}
+`,
+    };
+    const session = await withContainers(requiring, [one({})]);
+    expect((await statesOf(session)).states).toEqual(['web ready', 'profiler missing']);
+  });
+
+  it('goes down with its profile, and comes up only with its gate', async () => {
+    const session = await withContainers(files, [one({}), profiler]);
+    const { commands } = await planDown(session, {
+      ...{ names: ['core'], volumes: false, withDependents: false, guard },
+    });
+    expect(commands.flat()).toEqual(expect.arrayContaining(['web', 'profiler']));
+    const change = { names: ['core'], withDependents: false, wait: true, guard };
+    const stop = await planChange(session, { ...change, verb: 'stop' });
+    expect(stop.services).toEqual(['web', 'profiler']);
+    const start = await planChange(session, { ...change, verb: 'start' });
+    expect(start.services).toEqual(['web']);
   });
 });

@@ -1,7 +1,7 @@
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
 import type { ContainerSnapshot, NetworkInfo } from '../../model/container.js';
-import { select } from '../../stack/select.js';
 import type { Guard } from '../run/guard.js';
+import { namedServices } from '../state/named-services.js';
 import { serviceContainers } from '../state/project-state.js';
 import { removableNetworks } from './removable-networks.js';
 import { removableVolumes } from './removable-volumes.js';
@@ -32,7 +32,7 @@ export interface PreparedDown {
 export async function prepareDown(session: Session, options: DownOptions): Promise<PreparedDown> {
   const all = await serviceContainers(session);
   const named = options.names.length > 0;
-  const services = named ? namedServices(session, options, all) : allServices(session, all);
+  const services = named ? servicesToEnd(session, options, all) : allServices(session, all);
   const taken = new Set(services);
   const containers = all.filter((container) => taken.has(container.service));
   const isTakenDown = (service: string) => !named || taken.has(service);
@@ -49,12 +49,12 @@ export async function prepareDown(session: Session, options: DownOptions): Promi
   };
 }
 
-function namedServices(
+function servicesToEnd(
   session: Session,
   options: DownOptions,
   containers: readonly ContainerSnapshot[],
 ): readonly string[] {
-  const { services } = select(session.catalog, options.names, { all: false });
+  const services = namedServices(session.catalog, options.names, containers);
   return withDependents(services, runningDependents(session.catalog, containers, services), {
     command: ['down', ...options.names, ...(options.volumes ? ['--volumes'] : [])].join(' '),
     withDependents: options.withDependents,
