@@ -4,7 +4,7 @@ import { stopEndsAt } from '../../timeline/stop-ends-at.js';
 import { isConfirmed } from '../../timeline/is-confirmed.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { imageTimeMs } from '../../timeline/image-time.js';
-import { verdict } from '../../timeline/verdict.js';
+import { verdict, type Verdict } from '../../timeline/verdict.js';
 import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
 import type { Recorder } from './recorder.js';
@@ -24,6 +24,8 @@ export interface EndConditions {
   readonly wait: boolean;
   /** Aborts when the run is to end because something is stuck. */
   readonly stuck: AbortSignal;
+  /** Whether something is being freed: only a wish or the timeout ends the run meanwhile. */
+  readonly mending: () => boolean;
   /** Looks at all containers once compose has ended. */
   look(): Promise<void>;
   /** Looks at all containers, whatever is known of them. */
@@ -73,29 +75,34 @@ export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
 
 function endOfCompose(
   timeline: Timeline,
-  { interrupts, stuck }: EndConditions,
+  { interrupts, stuck, mending }: EndConditions,
 ): Ending | undefined {
   if (interrupts.first.aborted) return 'interrupted';
   if (stuck.aborted) return 'stuck';
   if (timeline.question !== undefined) return 'question';
-  if (timeline.compose !== 'running' && timeline.compose.code !== 0) return 'compose-failed';
-  return undefined;
+  if (timeline.compose === 'running' || timeline.compose.code === 0 || mending()) return undefined;
+  return 'compose-failed';
 }
 
 /** The ending, or the time of the next look (ms since the epoch). */
 function nextLook(conditions: EndConditions, timeline: Timeline, now: number): Ending | number {
-  const { scope, timeoutMs, wait } = conditions;
+  const { scope, timeoutMs } = conditions;
   const end = scope.startedAt + timeoutMs + imageTimeMs(timeline, now);
-  if (timeline.compose !== 'running') {
-    if (!wait) return 'reached';
-    const judged = verdict(timeline, scope, now);
-    if (judged.state !== 'waiting') return judged.state;
-    if (now < end) return Math.min(end, judged.recheckAt ?? end);
-  } else if (isConfirmed(timeline, scope)) {
-    // Compose has no more to do than to wait, by a tick of its own, for what is ready already.
-    if (!wait || verdict(timeline, scope, now).state === 'reached') return 'reached';
-  }
-  if (now < end) return end;
+  const judged = judge(conditions, timeline, now);
+  if (judged.state !== 'waiting') return judged.state;
+  if (now < end) return Math.min(end, judged.recheckAt ?? end);
   // To cancel between a stop and the new start would leave a service down that is nearly back.
   return stopEndsAt(timeline, scope, now) ?? 'timeout';
+}
+
+/** How the run stands, as far as that is sure while compose is at work. */
+function judge({ scope, wait, mending }: EndConditions, timeline: Timeline, now: number): Verdict {
+  const waiting: Verdict = { state: 'waiting' };
+  if (mending()) return waiting;
+  const over = timeline.compose !== 'running';
+  if (!over && !isConfirmed(timeline, scope)) return waiting;
+  if (!wait) return { state: 'reached' };
+  const judged = verdict(timeline, scope, now);
+  // Compose has no more to do than to wait, by a tick of its own, for what is ready already.
+  return over || judged.state === 'reached' ? judged : waiting;
 }

@@ -16,7 +16,7 @@ const firmMs = 1_500;
  */
 export async function cancelCompose(
   run: ComposeRun,
-  followed: Promise<void>,
+  followed: Promise<unknown>,
   clock: Clock,
   interrupts: Interrupts,
 ): Promise<void> {

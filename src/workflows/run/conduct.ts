@@ -1,7 +1,7 @@
 import type { ComposeCommand, ComposeProject } from '../../model/compose.js';
 import { defined } from '../../model/defined.js';
 import type { Finding } from '../../model/finding.js';
-import type { Interrupts, Ports } from '../../model/ports.js';
+import type { Interrupts } from '../../model/ports.js';
 import type { Notice } from '../../model/source.js';
 import type { Timeline } from '../../model/timeline.js';
 import type { RunOutcome } from '../../model/view.js';
@@ -11,7 +11,7 @@ import { runView } from '../../timeline/run-view.js';
 import { engineSilenceMs } from '../../timeline/suspects.js';
 import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
-import { awaitEnd, type Ending } from './await-end.js';
+import { awaitEnd, type EndConditions, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
 import { lastWords, runFailure, type Failure } from './compose-failure.js';
 import { Findings } from '../diagnosis/findings.js';
@@ -83,7 +83,7 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
     const followed = watched.follow(run);
     const firstLook = watched.look();
     firstLook.catch(() => undefined);
-    const ending = await awaitEnd({
+    const ending = await awaitMendedEnd(guarded, firstLook, {
       recorder,
       scope,
       clock: ports.clock,
@@ -91,18 +91,19 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
       timeoutMs: conducted.timeoutMs,
       wait: conducted.wait,
       stuck: guarded.stuck,
+      mending: () => guarded.recovery.isAtWork,
       look: () => lookAgain(watched, firstLook),
       lookAgain: () => watched.look(),
       broken: failureOf(followed),
     });
-    if (ending !== 'interrupted')
-      await conclude(guarded.watchman, ending, recorder, firstLook, ports);
     guarded.close();
+    const cancelled = guarded.recovery.cancel();
     if (recorder.timeline.compose === 'running') {
       if (ending === 'interrupted') session.observer.notice(stopping);
       watched.hush();
       await cancelCompose(run, followed, ports.clock, interrupts);
     }
+    await cancelled;
     if (ending !== 'reached') {
       await Promise.race([watched.look().catch(() => undefined), aborted(interrupts.second)]);
     }
@@ -118,12 +119,27 @@ function wantedOf({ compose }: Conducted, { first }: Interrupts): readonly Compo
   return first.aborted ? [] : compose;
 }
 
+/** Endings that nothing which is being freed can change any more. */
+const cut: ReadonlySet<Ending> = new Set(['interrupted', 'stuck', 'timeout', 'question']);
+
+/** Waits for the end. What is found then may be freed yet: the run is judged anew after that. */
+async function awaitMendedEnd(
+  { watchman, recovery }: Guarded,
+  firstLook: Promise<void>,
+  conditions: EndConditions,
+): Promise<Ending> {
+  for (;;) {
+    const ending = await awaitEnd(conditions);
+    if (ending !== 'interrupted') await conclude(watchman, ending, conditions, firstLook);
+    if (cut.has(ending) || !recovery.isAtWork) return ending;
+  }
+}
+
 async function conclude(
   watchman: Watchman,
   ending: Ending,
-  recorder: Recorder,
+  { recorder, clock }: EndConditions,
   firstLook: Promise<void>,
-  { clock }: Ports,
 ): Promise<void> {
   if (ending !== 'compose-failed') return watchman.conclude();
   // Compose may fail before the first look is over, which tells what it has failed on.
@@ -134,6 +150,8 @@ async function conclude(
   );
   if (!isUnreached(recorder.timeline)) await watchman.conclude(lastWords(recorder.timeline));
 }
+
+type Guarded = ReturnType<typeof setWatch>;
 
 /** Sets the watch over deadlines and over the engine itself. */
 function setWatch(
@@ -169,6 +187,7 @@ function setWatch(
   });
   return {
     watchman,
+    recovery,
     findings,
     stuck: stuck.signal,
     close: () => {

@@ -90,6 +90,26 @@ throughEachCompose((compose) => {
       }),
   );
 
+  it('a sidecar whose holder was restarted is made anew by --on-stuck recover, before the run ends', () =>
+    withFault(compose, files, async ({ project, bringUp, run, container }) => {
+      await bringUp();
+      const target = await container('target');
+      await project.docker('restart', '--time', '1', target);
+      const up = run(['up', '--all', '--on-stuck', 'recover']);
+      const { finding } = await up.report({
+        ...{ rule: 'ALT108', service: 'sidecar', severity: 'error' },
+        cause: /target was restarted after it/,
+        since: up.watched.startedAt,
+        deadlineMs: 0,
+        withinMs: deadlineMs + 1000,
+      });
+      await up.watched.cleared(finding.id);
+      const { status } = await up.ended({ exitCode: 0 });
+      expect(status).toBe('ready');
+      expect(await hasNetwork(project)).toBe(true);
+      expect(await container('target')).toBe(target);
+    }));
+
   it('a sidecar whose holder was removed is named by status and mended by repair', () =>
     withFault(compose, files, async (fault) => {
       await fault.bringUp();
