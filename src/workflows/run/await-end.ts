@@ -1,6 +1,6 @@
 import type { Clock, Interrupts } from '../../model/ports.js';
 import type { Timeline } from '../../model/timeline.js';
-import { stopEndsAt } from '../../timeline/stop-ends-at.js';
+import { cancellableAt } from '../../timeline/cancellable-at.js';
 import { isConfirmed } from '../../timeline/is-confirmed.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { imageTimeMs } from '../../timeline/image-time.js';
@@ -91,8 +91,7 @@ function nextLook(conditions: EndConditions, timeline: Timeline, now: number): E
   const judged = judge(conditions, timeline, now);
   if (judged.state !== 'waiting') return judged.state;
   if (now < end) return Math.min(end, judged.recheckAt ?? end);
-  // To cancel between a stop and the new start would leave a service down that is nearly back.
-  return stopEndsAt(timeline, scope, now) ?? 'timeout';
+  return cancellableAt(timeline, scope, now) ?? 'timeout';
 }
 
 /** How the run stands, as far as that is sure while compose is at work. */

@@ -14,6 +14,7 @@ import { within } from '../waiting/within.js';
 import { awaitEnd, type EndConditions, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
 import { lastWords, runFailure, type Failure } from './compose-failure.js';
+import { endingOf } from './ending-of.js';
 import { Findings } from '../diagnosis/findings.js';
 import type { OnStuck } from './guard.js';
 import { PlaceFinder } from '../diagnosis/places.js';
@@ -60,9 +61,6 @@ const stopping: Notice = {
   severity: 'info',
   text: 'stopping: compose is asked to cancel; once more to be firmer',
 };
-
-/** What is stuck and can't be expected to end well: the run ends with that, not with a timeout. */
-const stuckRules = new Set(['ALT101', 'ALT102', 'ALT110', 'ALT111', 'ALT114', 'ALT199']);
 
 /**
  * Runs compose commands from start to end under watch: the run is over when its goal is reached,
@@ -196,12 +194,9 @@ function setWatch(
   };
 }
 
-/** A run that ends not ready, with something stuck, ends because of that. */
 function endOf(ending: Ending, { timeline }: Recorder, findings: Findings): RunEnd {
   const open = openFindings(findings);
-  const isStuck = open.some(({ rule, severity }) => severity === 'error' && stuckRules.has(rule));
-  const because = isStuck && (ending === 'timeout' || ending === 'failed') ? 'stuck' : ending;
-  return { timeline, ending: because, findings: open, cleared: findings.cleared };
+  return { timeline, ending: endingOf(ending, open), findings: open, cleared: findings.cleared };
 }
 
 async function withFailure(session: RunSession, conducted: Conducted, end: RunEnd) {
