@@ -32,6 +32,8 @@ export type Suspect =
   | (SuspectBase & { readonly kind: 'paused' })
   /** A `<id12>_<name>` that no recreate of this run is at work on. */
   | (SuspectBase & { readonly kind: 'leftover' })
+  /** Made and not started, because of a service that the run does not wait for. */
+  | (SuspectBase & { readonly kind: 'held-up' })
   /** Stopped in this run, by SIGKILL. */
   | (SuspectBase & { readonly kind: 'killed' })
   | (SuspectBase & {

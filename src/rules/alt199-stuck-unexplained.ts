@@ -58,6 +58,7 @@ const severities: Readonly<Record<Suspect['kind'], Severity | undefined>> = {
   namespace: undefined,
   paused: undefined,
   leftover: undefined,
+  'held-up': undefined,
   killed: undefined,
   foreign: undefined,
 };

@@ -2,9 +2,10 @@ import type { Suspect } from '../model/suspect.js';
 import type { ContainerTimeline, ImageTimeline, Timeline } from '../model/timeline.js';
 import { containerSuspects } from './container-suspects.js';
 import type { RunScope } from './expectations.js';
+import { heldUpSuspects } from './held-up-suspects.js';
+import { isImageAtWork } from './is-image-at-work.js';
 import { isUnreached } from './is-unreached.js';
 import { namespaceSuspects } from './namespace-suspects.js';
-import { isImageAtWork } from './is-image-at-work.js';
 import { isQueued } from './queued-steps.js';
 
 /** ms without an answer after which the engine counts as silent, whatever the deadline of steps. */
@@ -30,12 +31,14 @@ export function suspects(timeline: Timeline, scope: RunScope, now: number): read
   const images = [...timeline.images.values()]
     .filter((image) => isImageAtWork(image, timeline))
     .map((image) => imageSuspect(image, scope));
-  return [
+  const found = [
     ...(engine === undefined ? [] : [engine]),
     ...containers,
     ...namespaceSuspects(timeline, scope),
     ...images,
   ];
+  const reported = found.filter(({ dueAt }) => dueAt <= now);
+  return [...found, ...heldUpSuspects(timeline, scope, reported, now)];
 }
 
 function engineSuspect(timeline: Timeline, scope: RunScope): Suspect | undefined {

@@ -127,6 +127,9 @@ function subjectOf(signal: Signal): string {
 /** Of these a ready container has none. */
 const stuckKinds = new Set<Suspect['kind']>(['step', 'health', 'crashes']);
 
+/** These may be over by time alone. */
+const passing = new Set<Suspect['kind']>(['crashes', 'held-up']);
+
 const imageResources = new Set(['image', 'service', 'layer']);
 
 describe('a timeline of recorded signals', () => {
@@ -196,10 +199,10 @@ describe('what is suspicious in a timeline', () => {
 
   test([prefix, moment, fc.nat({ max: 60_000 })], 'stays so as time goes on', (part, now, more) => {
     const timeline = fold(part, part.signals);
-    // Crashes are over when the container has survived them.
+    // Crashes are over when the container has survived them; who is held up becomes a victim.
     const due = (at: number) =>
       suspects(timeline, part.scope, at)
-        .filter(({ kind, dueAt }) => kind !== 'crashes' && dueAt <= at)
+        .filter(({ kind, dueAt }) => !passing.has(kind) && dueAt <= at)
         .map(({ id }) => id);
     const later = due(now + more);
     // A silent engine then explains all.
