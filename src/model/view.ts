@@ -215,6 +215,8 @@ export interface DoctorReport {
     readonly warnings: number;
     readonly infos: number;
   };
+  /** Services that an earlier run has left half-done, and that no finding is about. */
+  readonly halfDone: readonly string[];
   /** Comments and settings that silence nothing. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
   /** False: no engine answered, so only the files were looked at. */

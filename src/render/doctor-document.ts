@@ -5,13 +5,14 @@ import { unusedSuppression } from './unused-suppression.js';
 
 /** `altctl doctor --format json`; its schema is `schemas/doctor.json`. */
 export function doctorDocument(report: DoctorReport) {
-  const { project, reports, summary, unusedSuppressions, fixes } = report;
+  const { project, reports, summary, halfDone, unusedSuppressions, fixes } = report;
   const { errors, warnings, infos } = summary;
   return {
     v: 1,
     project,
     findings: inFileOrder(reports).map(({ finding }) => findingDocument(finding)),
     summary: { errors, warnings, infos },
+    halfDone,
     unusedSuppressions: unusedSuppressions.map(({ rule, location, why }) => ({
       ...{ rule, location, why },
       text: unusedSuppression({ rule, location, why }),

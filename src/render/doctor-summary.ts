@@ -53,11 +53,19 @@ function listed(counts: readonly Span[]): Line {
   return counts.flatMap((count, index) => (index === 0 ? [count] : [', ', count]));
 }
 
-function asides({ unusedSuppressions, engine, reports }: DoctorReport): readonly string[] {
+function asides({
+  halfDone,
+  unusedSuppressions,
+  engine,
+  reports,
+}: DoctorReport): readonly string[] {
   const unused = unusedSuppressions.length;
   const mendable = reports.filter(({ finding }) => isMendable(finding)).length;
   return [
     ...(mendable === 0 ? [] : [`${mendable} can be mended by altctl doctor --fix`]),
+    ...(halfDone.length === 0
+      ? []
+      : [`an earlier run has left ${halfDone.join(', ')} half-done: altctl repair`]),
     ...(unused === 0 ? [] : [counted(unused, 'unused suppression')]),
     ...(engine !== false ? [] : ['no engine answered, only files were read']),
   ];

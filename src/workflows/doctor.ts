@@ -18,6 +18,7 @@ import { standingFindings } from './diagnosis/standing-findings.js';
 import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
 import type { Session } from './session.js';
+import { halfDone } from './state/half-done.js';
 import { namedServices } from './state/named-services.js';
 import { serviceContainers } from './state/project-state.js';
 
@@ -50,7 +51,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
   ]);
   // It may have fallen silent in between.
   const engine = running !== undefined;
-  const standing = running ?? [];
+  const { standing = [], halfDone: left = [] } = running ?? {};
   const redact = (text: string): string => redacted(text, ports.docker.secrets());
   const suppressions = suppressionsOf(catalog);
   // What keeps the files from being put together can't be talked away: `up` fails on it.
@@ -61,6 +62,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
     .map((report) => redactReport(report, redact));
   const isJudged = files.refusals.length === 0 && options.severity !== 'error';
   return doctorReport(session, reports, {
+    halfDone: left,
     unusedSuppressions: isJudged
       ? unusedSuppressions(suppressions, told.used, { ...files.looked, rules: options.rules })
       : [],
@@ -100,10 +102,14 @@ async function ofFiles(
   };
 }
 
-async function ofContainers(
-  session: Session,
-  { names }: DoctorOptions,
-): Promise<readonly FindingReport[]> {
+/** What there is to say of containers as they stand. */
+interface RunningFound {
+  readonly standing: readonly FindingReport[];
+  /** Services that an earlier run has left half-done, and that no finding is about. */
+  readonly halfDone: readonly string[];
+}
+
+async function ofContainers(session: Session, { names }: DoctorOptions): Promise<RunningFound> {
   const { catalog, ports } = session;
   const [containers, workedOn] = await Promise.all([
     serviceContainers(session),
@@ -118,5 +124,10 @@ async function ofContainers(
     awaited: services,
     goal: 'ready',
   });
-  return standingFindings(session, { containers, scope, workedOn, now });
+  const standing = await standingFindings(session, { containers, scope, workedOn, now });
+  if (workedOn) return { standing, halfDone: [] };
+  const told = new Set(standing.map(({ finding }) => finding.subject.service));
+  const left = await halfDone(session, containers, now);
+  const untold = left.filter((service) => services.includes(service) && !told.has(service));
+  return { standing, halfDone: untold };
 }

@@ -6,6 +6,7 @@ import { isReplacementName, plainName } from '../timeline/container-name.js';
 import { expectationOf, type RunScope } from '../timeline/expectations.js';
 import { standing } from '../timeline/readiness.js';
 import { reduceSnapshot } from '../timeline/reduce-snapshot.js';
+import { halfDone } from './state/half-done.js';
 import { lostNetworks } from './state/lost-networks.js';
 import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
@@ -13,9 +14,7 @@ import type { Session } from './session.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { namedServices } from './state/named-services.js';
 import { shownServices } from './state/shown-services.js';
-import { repairPlan } from './state/repair-plan.js';
 import { standingTimeline } from './state/standing-timeline.js';
-import { unfinished } from './state/unfinished.js';
 import { repairCommand, statusProblems } from './state/status-problems.js';
 
 /** How the named profiles stand; without names, every profile that has a container. */
@@ -56,25 +55,20 @@ export async function status(session: Session, names: readonly string[]): Promis
 
 /** What an earlier run has left undone and no row tells, e.g. a container that is about to end. */
 async function undone(
-  { ports, catalog }: Session,
-  { containers, lost }: Look,
+  session: Session,
+  { containers, now }: Look,
   rows: readonly StatusRow[],
 ): Promise<StatusReport['problems']> {
-  const left = await unfinished(ports, catalog.project.name, containers);
-  const actions = repairPlan(containers, { unfinished: left, lost });
   const told = new Set(
     rows
       .filter(({ state }) => ['leftover', 'network lost', 'waiting'].includes(state))
-      .map(serviceOf),
+      .map(({ service }) => service),
   );
-  const services = [...new Set(actions.map(serviceOf))].filter((service) => !told.has(service));
+  const left = await halfDone(session, containers, now);
+  const services = left.filter((service) => !told.has(service));
   if (services.length === 0) return [];
   const text = `an earlier run has left ${services.join(', ')} half-done`;
   return [{ text, command: repairCommand }];
-}
-
-function serviceOf({ service }: { readonly service: string }): string {
-  return service;
 }
 
 /** What one look has shown. */

@@ -17,7 +17,7 @@ describe('doctorDocument', () => {
     expectValid('doctor', document);
     expectValid('doctor', doctorDocument(healthy));
     expect(Object.keys(document)).toEqual([
-      ...['v', 'project', 'findings', 'summary', 'unusedSuppressions'],
+      ...['v', 'project', 'findings', 'summary', 'halfDone', 'unusedSuppressions'],
     ]);
     expect(document.findings).toHaveLength(doctorReport.reports.length);
     expect(document.summary).toEqual({ errors: 1, warnings: 9, infos: 2 });

@@ -110,6 +110,7 @@ export const doctorReport: DoctorReport = {
   files: 10,
   reports: [noHealthcheck, ...sidecars.toReversed(), startOrder, grace, leftover, emptyVariable],
   summary: { errors: 1, warnings: 9, infos: 2 },
+  halfDone: [],
   unusedSuppressions: [
     {
       location: { file: 'profiles/db.yaml', line: 4, column: 3 },
@@ -125,6 +126,7 @@ export const healthy: DoctorReport = {
   files: 10,
   reports: [],
   summary: { errors: 0, warnings: 0, infos: 0 },
+  halfDone: [],
   unusedSuppressions: [],
   engine: true,
 };

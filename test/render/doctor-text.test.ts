@@ -118,6 +118,12 @@ describe('the last line of doctor', () => {
     );
   });
 
+  it('says what an interrupted run has left', () => {
+    expect(lastLine({ ...healthy, halfDone: ['web', 'db'] })).toBe(
+      'doctor · no problems in 10 files · an earlier run has left web, db half-done: altctl repair',
+    );
+  });
+
   it('names no files where a problem stands in none', () => {
     const summary = { errors: 0, warnings: 1, infos: 0 };
     expect(lastLine({ ...healthy, reports: [leftover], summary })).toBe('doctor · 1 warning');

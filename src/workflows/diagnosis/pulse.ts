@@ -3,57 +3,72 @@ import type { EnginePulse } from '../../model/evidence.js';
 import type { Clock } from '../../model/ports.js';
 import type { EnginePulseSignal } from '../../model/signals.js';
 
-/** Share of the limit after the last sign of life when the engine is asked. */
+/** Share of the limit after the last sign of life when the engine is asked, and between two questions. */
 const askAfter = 0.08;
 
 /** ms that a question may wait at most: each that is given up leaves work with an engine that has too much. */
 const longestMs = 60_000;
 
 export interface PulseWatch {
-  /** ms without an answer after which the engine counts as silent. */
+  /** ms without a sign of life after which the engine counts as silent. */
   readonly limitMs: number;
-  /** How many events the engine has told of by itself so far. */
-  readonly events: () => number;
+  /** When the engine last told of an event by itself, ms by our own clock. */
+  readonly toldAt: () => number;
   readonly tell: (signal: EnginePulseSignal) => void;
   readonly over: AbortSignal;
 }
 
 /**
- * Asks an engine that tells of no event whether it answers; tells when it ceases to, and when it does
- * again. While it tells of events it is left alone: each question costs it some 30 ms of a processor.
+ * Asks an engine that tells of no event whether it answers; tells when it has given no sign of life
+ * for the limit, and when it does again. While it tells of events it is left alone: each question
+ * costs it some 30 ms of a processor.
  */
 export async function watchPulse(
   { docker, clock }: { readonly docker: Pick<Docker, 'pulse'>; readonly clock: Clock },
-  { limitMs, events, tell, over }: PulseWatch,
+  { limitMs, toldAt, tell, over }: PulseWatch,
 ): Promise<void> {
   const isOver = (): boolean => over.aborted;
-  let silent = false;
-  let since: number | undefined;
-  let patience = limitMs;
+  const restMs = askAfter * limitMs;
+  let answeredAt = clock.now();
+  const aliveAt = (): number => Math.max(answeredAt, toldAt());
+  let silence: Silence | undefined;
   for (;;) {
-    const toldBefore = events();
-    await clock.sleep(askAfter * limitMs, over);
+    await clock.sleep(restMs, over);
     if (isOver()) return;
-    if (since === undefined && events() > toldBefore) continue;
-    const toldSoFar = events();
-    const askedAt = clock.now();
-    const missing = unanswered(await docker.pulse(patience).catch(() => nothing));
+    const now = clock.now();
+    if (silence === undefined && now - aliveAt() < restMs) continue;
+    const leftMs = Math.max(restMs, aliveAt() + limitMs - now);
+    const patienceMs = patienceOf(silence, leftMs);
+    const missing = unanswered(await docker.pulse(patienceMs).catch(() => nothing));
     if (isOver()) return;
     const at = clock.now();
-    // An engine that tells of events is busy, not silent.
-    if (missing === undefined || events() > toldSoFar) {
-      if (silent) tell({ source: 'engine', kind: 'pulse', at });
-      silent = false;
-      since = undefined;
-      patience = limitMs;
-      continue;
+    if (missing === undefined) answeredAt = at;
+    const since = aliveAt();
+    if (silence !== undefined && since > silence.since) {
+      tell({ source: 'engine', kind: 'pulse', at });
+      silence = undefined;
     }
-    since ??= askedAt;
-    patience = Math.min(2 * patience, longestMs);
-    if (silent || at - since < limitMs) continue;
-    tell({ source: 'engine', kind: 'pulse', at, silent: missing, since });
-    silent = true;
+    if (missing === undefined || at - since < limitMs) continue;
+    if (silence === undefined)
+      tell({ source: 'engine', kind: 'pulse', at, silent: missing, since });
+    silence = longer(silence ?? { since, patienceMs: limitMs });
   }
+}
+
+/** What was told. */
+interface Silence {
+  /** ms since the epoch. */
+  readonly since: number;
+  /** How long the next question may wait. */
+  readonly patienceMs: number;
+}
+
+function patienceOf(silence: Silence | undefined, leftMs: number): number {
+  return silence?.patienceMs ?? leftMs;
+}
+
+function longer({ since, patienceMs }: Silence): Silence {
+  return { since, patienceMs: Math.min(2 * patienceMs, longestMs) };
 }
 
 const nothing: EnginePulse = { ping: 'silent', info: 'silent' };

@@ -6,7 +6,7 @@ import type { Session } from '../session.js';
 export function doctorReport(
   { catalog }: Pick<Session, 'catalog'>,
   reports: readonly FindingReport[],
-  rest: Pick<DoctorReport, 'unusedSuppressions' | 'engine'>,
+  rest: Pick<DoctorReport, 'halfDone' | 'unusedSuppressions' | 'engine'>,
 ): DoctorReport {
   const count = (severity: Severity): number =>
     reports.filter(({ finding }) => finding.severity === severity).length;

@@ -177,7 +177,7 @@ function setWatch(
   void watchman.watch(over.signal);
   void watchPulse(ports, {
     limitMs: Math.min(engineSilenceMs, scope.stuckMs),
-    events: () => recorder.events,
+    toldAt: () => recorder.toldAt,
     tell: (signal) => {
       recorder.record(signal);
     },

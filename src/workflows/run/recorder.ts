@@ -1,4 +1,5 @@
 import type { RunObserver } from '../../model/observer.js';
+import type { Clock } from '../../model/ports.js';
 import type { Signal } from '../../model/signals.js';
 import type { Timeline } from '../../model/timeline.js';
 import { changeBetween } from '../../timeline/change.js';
@@ -10,13 +11,15 @@ export class Recorder {
   #timeline: Timeline;
   #wake: () => void = () => undefined;
   #changed = this.#nextChange();
-  #events = 0;
+  #toldAt: number;
   readonly #profiles: ReadonlyMap<string, string>;
 
   constructor(
     private readonly scope: RunScope,
     private readonly observer: RunObserver,
+    private readonly clock: Pick<Clock, 'now'>,
   ) {
+    this.#toldAt = clock.now();
     this.#timeline = emptyTimeline(scope.project);
     this.#profiles = new Map(
       scope.profiles.flatMap((profile) => profile.services.map((name) => [name, profile.name])),
@@ -27,13 +30,13 @@ export class Recorder {
     return this.#timeline;
   }
 
-  /** How often the engine has told of a container by itself. */
-  get events(): number {
-    return this.#events;
+  /** When the engine last told of a container by itself, by our clock, else when we began to listen. */
+  get toldAt(): number {
+    return this.#toldAt;
   }
 
   record(signal: Signal): void {
-    if (signal.kind === 'container') this.#events += 1;
+    if (signal.kind === 'container') this.#toldAt = this.clock.now();
     const before = this.#timeline;
     this.#timeline = reduce(before, signal);
     const change = changeBetween(before, this.#timeline, signal);

@@ -1,4 +1,5 @@
 import { exitCodeOf } from '../../model/errors.js';
+import { messageOf } from '../../model/message-of.js';
 import type { JournalHead } from '../../model/ports.js';
 import type { RunOutcome } from '../../model/view.js';
 import type { RunScope } from '../../timeline/expectations.js';
@@ -63,7 +64,7 @@ export function brokenOff(
     command,
     status: 'failed',
     exitCode: exitCodeOf(thrown),
-    reason: thrown instanceof Error ? thrown.message : String(thrown),
+    reason: messageOf(thrown),
     durationMs: now - startedAt,
     services: services.length,
     ready: 0,

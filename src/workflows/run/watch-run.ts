@@ -29,7 +29,7 @@ export interface WatchedRun {
  */
 export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
   const { docker, clock } = session.ports;
-  const recorder = new Recorder(scope, session.observer);
+  const recorder = new Recorder(scope, session.observer, clock);
   const closing = new AbortController();
   let hushed = false;
   const events = docker.events(scope.project, scope.startedAt, closing.signal);

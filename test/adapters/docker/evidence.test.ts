@@ -77,11 +77,11 @@ describe('the processes of a container', () => {
     const engine = await answering(200, top, 21);
     const client = engine.client();
     const hanging = Array.from({ length: 20 }, () =>
-      client.ask('GET', '/hangs', 500).catch(Number),
+      client.ask('GET', '/hangs', 2_000).catch(Number),
     );
     const begun = performance.now();
-    expect(await listProcesses(client, 'abc', LIMIT_MS)).toHaveLength(3);
-    expect(performance.now() - begun).toBeLessThan(LIMIT_MS);
+    expect(await listProcesses(client, 'abc', 1_500)).toHaveLength(3);
+    expect(performance.now() - begun).toBeLessThan(1_500);
     await Promise.all(hanging);
   });
 });

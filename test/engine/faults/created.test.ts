@@ -10,7 +10,7 @@ const stack = {
 
 describe('a container that was created and never started', () => {
   throughEachCompose((compose) => {
-    it('is named by status, and started by altctl repair', async () => {
+    it('is named by status and doctor, and started by altctl repair', async () => {
       await withFault(compose, stack, async ({ project }) => {
         const env = { ...compose.env };
         const create = await project.altctl(['compose', 'core', '--', 'create'], { env });
@@ -22,6 +22,9 @@ describe('a container that was created and never started', () => {
         expect(status.code).toBe(1);
         expect(status.stdout).toMatch(/web +waiting/);
         expect(status.stdout + status.stderr).toMatch(/altctl repair/);
+
+        const doctor = await project.altctl(['doctor'], { env });
+        expect(doctor.stdout).toMatch(/has left web half-done: altctl repair/);
 
         const dry = await project.altctl(['repair', '--dry-run'], { env });
         expect(dry.stdout).toMatch(/start .*web/);

@@ -25,7 +25,7 @@ async function recovered(signals: readonly Signal[]): Promise<readonly string[]>
     ...(await sessionWithoutEngine({ 'compose.yaml': 'services: {web: {image: web}}\n' })),
     observer,
   };
-  const recorder = new Recorder(scope(), observer);
+  const recorder = new Recorder(scope(), observer, { now: () => 0 });
   for (const signal of signals) recorder.record(signal);
   const recovery = new Recovery(session, { name: 'alt' }, recorder);
   const finding = {
