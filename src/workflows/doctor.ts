@@ -19,6 +19,7 @@ import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
 import type { Session } from './session.js';
 import { halfDone } from './state/half-done.js';
+import { lostNetworks } from './state/lost-networks.js';
 import { namedServices } from './state/named-services.js';
 import { serviceContainers } from './state/project-state.js';
 
@@ -127,7 +128,7 @@ async function ofContainers(session: Session, { names }: DoctorOptions): Promise
   const standing = await standingFindings(session, { containers, scope, workedOn, now });
   if (workedOn) return { standing, halfDone: [] };
   const told = new Set(standing.map(({ finding }) => finding.subject.service));
-  const left = await halfDone(session, containers, now);
+  const left = await halfDone(session, containers, lostNetworks(scope, containers, now));
   const untold = left.filter((service) => services.includes(service) && !told.has(service));
   return { standing, halfDone: untold };
 }

@@ -17,7 +17,6 @@ import { serviceContainers } from './state/project-state.js';
 import { lostNetworks } from './state/lost-networks.js';
 import { recentEvents } from './state/recent-events.js';
 import { repairPlan } from './state/repair-plan.js';
-import { standingTimeline } from './state/standing-timeline.js';
 import { unfinished } from './state/unfinished.js';
 import { defaultTimeoutMs } from './run/ready-timeout.js';
 import { finish, nothingDone, runOutcome, type EndedRun } from './run/run-outcome.js';
@@ -68,8 +67,8 @@ async function planOf(
     recentEvents(ports, project, since),
   );
   await refuseForeignRecreate(ports, project, containers, left);
-  const look = standingTimeline(project, containers, ports.clock.now());
-  const lost = lostNetworks(look, definitions(catalog));
+  const scope = { project, definitions: definitions(catalog) };
+  const lost = lostNetworks(scope, containers, ports.clock.now());
   return { project, actions: repairPlan(containers, { unfinished: left, lost }) };
 }
 

@@ -14,7 +14,6 @@ import type { Session } from './session.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { namedServices } from './state/named-services.js';
 import { shownServices } from './state/shown-services.js';
-import { standingTimeline } from './state/standing-timeline.js';
 import { repairCommand, statusProblems } from './state/status-problems.js';
 
 /** How the named profiles stand; without names, every profile that has a container. */
@@ -35,7 +34,7 @@ export async function status(session: Session, names: readonly string[]): Promis
     awaited: services,
     goal: 'ready',
   });
-  const lost = lostNetworks(standingTimeline(catalog.project.name, own, now), scope.definitions);
+  const lost = lostNetworks(scope, own, now);
   const look: Look = { containers: own, scope, lost, workedOn, now };
   const rows = scope.profiles.flatMap((profile) =>
     profile.services.flatMap((service) => rowsOf(profile.name, service, look)),
@@ -56,7 +55,7 @@ export async function status(session: Session, names: readonly string[]): Promis
 /** What an earlier run has left undone and no row tells, e.g. a container that is about to end. */
 async function undone(
   session: Session,
-  { containers, now }: Look,
+  { containers, lost }: Look,
   rows: readonly StatusRow[],
 ): Promise<StatusReport['problems']> {
   const told = new Set(
@@ -64,7 +63,7 @@ async function undone(
       .filter(({ state }) => ['leftover', 'network lost', 'waiting'].includes(state))
       .map(({ service }) => service),
   );
-  const left = await halfDone(session, containers, now);
+  const left = await halfDone(session, containers, lost);
   const services = left.filter((service) => !told.has(service));
   if (services.length === 0) return [];
   const text = `an earlier run has left ${services.join(', ')} half-done`;

@@ -33,7 +33,8 @@ export async function stackProject(
   folder = 'alt',
 ): Promise<StackProject> {
   const parent = await realpath(await mkdtemp(join(tmpdir(), 'altctl-test-')));
-  onTestFinished(() => rm(parent, { recursive: true }));
+  // What a run keeps for the next may still be on its way to the disk.
+  onTestFinished(() => rm(parent, { recursive: true, maxRetries: 5 }));
   const root = join(parent, folder);
   const state = { XDG_STATE_HOME: join(parent, 'state') };
   const adapter = createFiles({ env: state });

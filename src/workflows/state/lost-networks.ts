@@ -1,13 +1,16 @@
-import type { ServiceDefinition } from '../../model/stack.js';
-import type { Timeline } from '../../model/timeline.js';
+import type { ContainerSnapshot } from '../../model/container.js';
+import type { RunScope } from '../../timeline/expectations.js';
 import { lostNamespaces, sharesService } from '../../timeline/namespace-suspects.js';
+import { standingTimeline } from './standing-timeline.js';
 
 /** Ids of running containers that sit in the dead network of another service of the project. */
 export function lostNetworks(
-  timeline: Timeline,
-  definitions: ReadonlyMap<string, ServiceDefinition>,
+  scope: Pick<RunScope, 'project' | 'definitions'>,
+  containers: readonly ContainerSnapshot[],
+  now: number,
 ): ReadonlySet<string> {
+  const timeline = standingTimeline(scope.project, containers, now);
   const sharers = lostNamespaces(timeline).map(({ sharer }) => sharer);
-  const own = sharers.filter(({ service = '' }) => sharesService({ definitions }, service));
+  const own = sharers.filter(({ service = '' }) => sharesService(scope, service));
   return new Set(own.flatMap(({ facts }) => facts?.id ?? []));
 }
