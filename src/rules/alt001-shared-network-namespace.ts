@@ -1,6 +1,6 @@
 import { type Mending, refused } from './fixing/mending.js';
 import { ownNetwork } from './fixing/own-network.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import { type NetworkTarget, networkTarget } from './sharing/network-target.js';
 import { purposeOfSharing } from './sharing/purpose-of-sharing.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';

@@ -3,7 +3,7 @@ import { dependencyKeys } from './reading/dependency-keys.js';
 import { hasHealthcheck } from './reading/has-healthcheck.js';
 import { healthcheckOf } from './reading/healthcheck-of.js';
 import { imageName } from './reading/image-name.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 
 export const healthyDependencyWithoutHealthcheck: StaticRule = {

@@ -1,7 +1,7 @@
 import { longerGrace } from './fixing/longer-grace.js';
 import { refused } from './fixing/mending.js';
 import { graceOf } from './reading/grace-of.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 import { advisedGrace } from './wording/advised-grace.js';
 import { duration } from '../model/duration.js';

@@ -6,7 +6,7 @@ import { baseName } from './reading/base-name.js';
 import { imageFactsOf } from './reading/image-facts-of.js';
 import { imageName } from './reading/image-name.js';
 import { mountsOf } from './reading/mounts-of.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import { textsOf } from './reading/texts-of.js';
 import { programsOfWords, waysOf } from './shell/needed-programs.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';

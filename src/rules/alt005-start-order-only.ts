@@ -1,6 +1,6 @@
 import { dependencyKeys } from './reading/dependency-keys.js';
 import { hasHealthcheck } from './reading/has-healthcheck.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import type { LintedService, StaticDiagnosis, StaticRule } from './static-rule.js';
 
 export const startOrderOnly: StaticRule = {

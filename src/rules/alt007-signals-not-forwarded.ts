@@ -5,7 +5,7 @@ import { baseName } from './reading/base-name.js';
 import { effectiveCommand, type EffectiveWord } from './reading/effective-command.js';
 import { isOneShot } from './reading/is-one-shot.js';
 import { isTrue } from './reading/is-true.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import { type ShellInvocation, shellInvocation } from './shell/invocation.js';
 import { parseScript } from './shell/parse-script.js';
 import { unforwarded, type Unforwarded } from './shell/unforwarded.js';

@@ -3,7 +3,7 @@ import type { SourceValue } from '../stack/whole-service/service-sources.js';
 import { restartWith } from './fixing/restart-with.js';
 import { dependencyKeys } from './reading/dependency-keys.js';
 import { isTrue } from './reading/is-true.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import type { LintedService, StaticDiagnosis, StaticRule } from './static-rule.js';
 
 /** What a restart of the target does to one that shares its namespace. */

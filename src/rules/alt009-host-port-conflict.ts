@@ -1,8 +1,9 @@
 import { areAlternatives } from './port/are-alternatives.js';
-import { holderName, isInTheWay, stopHolder } from './port/listener.js';
+import { holderName } from './port/holder.js';
+import { isInTheWay, stopHolder } from './port/listener.js';
 import { overlap } from './port/overlap.js';
 import { type PublishedPort, portsOf } from './reading/ports-of.js';
-import { notedPlace } from './reading/noted-place.js';
+import { notedPlace } from './places.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 
 /** A port of the host that two containers want, or that somebody else has. */

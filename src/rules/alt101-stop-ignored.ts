@@ -7,10 +7,11 @@ import { stopPlaces } from './stopping/stop-places.js';
 import { stopUnderWay, type StopUnderWay } from './stopping/stop-under-way.js';
 import { containerName, inspected, nameOf, networkHolder, serviceOf } from './subject.js';
 import { duration } from '../model/duration.js';
-import { downLine, processText, saidLines, stepLine } from './wording/evidence-lines.js';
+import { downLine, processText, stepLine } from './wording/evidence-lines.js';
 import { isoTime } from './wording/iso-time.js';
 import { recoverRemedy } from './wording/recover-remedy.js';
 import { signalName } from '../model/signal-name.js';
+import { said } from './wording/said.js';
 import { operationWords } from './wording/step-words.js';
 
 /** ms that the engine may be late with its SIGKILL before that means something. */
@@ -65,7 +66,7 @@ function diagnosis(one: Case): Diagnosis {
       ...signalLine(one),
       ...processLine(one),
       ...downLine(context),
-      ...saidLines(context),
+      ...said(context.evidence.output, 3),
       { what: 'ends', text: endOf(one) },
     ],
     remedy: remedies(one, severity, holder),

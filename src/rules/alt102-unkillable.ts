@@ -1,5 +1,5 @@
 import type { FindingEvidence, Remedy } from '../model/finding.js';
-import { servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { stopUnderWay } from './stopping/stop-under-way.js';
 import { type Hold, uninterruptible } from './stopping/uninterruptible.js';
@@ -49,7 +49,7 @@ function diagnosis(context: LiveContext): Diagnosis {
       { what: 'ends', text: 'not by itself; docker stop, kill and rm would hang as well' },
     ],
     remedy: remedies(context, hold),
-    places: servicePlaces(context),
+    places: subjectPlace(context),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Reference } from '../model/stack.js';
 import { expectationOf } from '../timeline/expectations.js';
 import { heldUpBy } from '../timeline/held-up-by.js';
 import { standing } from '../timeline/readiness.js';
-import { attributePlace, servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { nameOf } from './subject.js';
 import { duration } from '../model/duration.js';
@@ -17,7 +17,6 @@ export const heldUp: LiveRule = {
     const held = heldUpBy(timeline, scope, suspect.service, now);
     if (held === undefined) return undefined;
     const state = stateOf(context, held.service);
-    const place = attributePlace(context, `depends_on.${held.service}`);
     const waited = duration(now - suspect.since);
     return {
       severity: 'info',
@@ -31,7 +30,7 @@ export const heldUp: LiveRule = {
         { text: `look at ${held.service}`, command: `altctl status ${held.service}` },
         { text: 'read what it says', command: `altctl logs ${held.service} --tail 50` },
       ],
-      places: place === undefined ? servicePlaces(context) : [place],
+      places: subjectPlace(context, [`depends_on.${held.service}`]),
     };
   },
 };

@@ -4,7 +4,7 @@ import { crashRemedy } from './crash/crash-remedy.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { duration } from '../model/duration.js';
 import { exitMeaning } from './wording/exit-meaning.js';
-import { placeOf } from './wording/place-of.js';
+import { placeOf } from './places.js';
 import { said } from './wording/said.js';
 import { times } from './wording/times.js';
 

@@ -1,11 +1,12 @@
 import type { FindingEvidence } from '../model/finding.js';
 import type { PortHolder } from '../model/evidence.js';
+import { holderName } from './port/holder.js';
 import { holderRemedy } from './port/holder-remedy.js';
 import { portPlace } from './port/port-place.js';
 import { takenPort, type TakenPort } from './port/taken-port.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { engineWords } from './wording/engine-words.js';
-import { subjectOf } from './wording/subject-of.js';
+import { subjectOf } from './subject.js';
 
 /** A host port that a container is to have belongs to somebody else. */
 export const portTaken: LiveRule = {
@@ -18,7 +19,7 @@ export const portTaken: LiveRule = {
     if (taken === undefined) return undefined;
     const { name, service } = subjectOf(context);
     const holder = holderOf(context, taken);
-    const by = holderName(holder);
+    const by = holderName(holder ?? {});
     const reason = `host port ${taken.port} is held by ${by}`;
     const other = taken.port < 65_535 ? taken.port + 1 : taken.port - 1;
     return {
@@ -50,16 +51,7 @@ function holderOf({ evidence, suspect }: LiveContext, taken: TakenPort): PortHol
   return others.find(({ protocol }) => protocol === taken.protocol) ?? others[0];
 }
 
-function holderName(holder: PortHolder | undefined): string {
-  const { container, process } = holder ?? {};
-  if (container !== undefined) {
-    const { name, project } = container;
-    return project === undefined ? `container ${name}` : `container ${name} of project ${project}`;
-  }
-  return process === undefined ? 'somebody else' : `${process.name} (pid ${process.pid})`;
-}
-
 function holderEvidence(holder: PortHolder | undefined): readonly FindingEvidence[] {
-  const known = holder?.container !== undefined || holder?.process !== undefined;
-  return known ? [{ what: 'holder', text: holderName(holder) }] : [];
+  if (holder?.container === undefined && holder?.process === undefined) return [];
+  return [{ what: 'holder', text: holderName(holder) }];
 }

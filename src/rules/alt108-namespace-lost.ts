@@ -1,5 +1,5 @@
 import type { ContainerSnapshot } from '../model/container.js';
-import { attributePlace, servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { definitionOf, errorOf, inspected, nameOf, networkHolder } from './subject.js';
 import { duration } from '../model/duration.js';
@@ -38,7 +38,6 @@ function diagnosis(context: LiveContext): Diagnosis {
   const holder = networkHolder(context)?.service ?? holderSnapshot(context)?.service;
   const named = holder ?? 'another container';
   const change = changeOf(context, holder);
-  const mode = attributePlace(context, 'network_mode');
   const note = `lives in ${named}'s network, and loses it when ${named} is replaced`;
   const running = inspected(context)?.status === 'running';
   return {
@@ -56,7 +55,7 @@ function diagnosis(context: LiveContext): Diagnosis {
       { text: 'recreate it in the network that is there now', command: 'altctl repair' },
       { text: `for good: give it a network of its own instead of ${named}'s` },
     ],
-    places: mode === undefined ? servicePlaces(context) : [{ ...mode, note }],
+    places: subjectPlace(context, ['network_mode'], note),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ContainerSnapshot } from '../model/container.js';
 import { isReplacementName, plainName } from '../timeline/container-name.js';
-import { servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, inspected, nameOf } from './subject.js';
 import { errorLine } from './wording/evidence-lines.js';
@@ -35,7 +35,7 @@ function leftBehind(
     cause: { reason: 'a Recreate was interrupted before its last step, rename' },
     evidence: [...error, { what: 'leftover', text: stateOf(name, left) }, place],
     remedy: [{ text, command: 'altctl repair' }],
-    places: servicePlaces(context),
+    places: subjectPlace(context),
   };
 }
 
@@ -47,7 +47,7 @@ function trippedOver(context: LiveContext, error: Diagnosis['evidence']): Diagno
     cause: { reason: 'a Recreate was interrupted before its last step, rename' },
     evidence: error,
     remedy: [{ text: 'try again', command: `altctl ${context.scope.title}` }],
-    places: servicePlaces(context),
+    places: subjectPlace(context),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FindingEvidence } from '../model/finding.js';
-import { attributePlace, servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, nameOf } from './subject.js';
 import { duration } from '../model/duration.js';
@@ -93,7 +93,6 @@ function ofContainer(context: LiveContext): Diagnosis {
   const reason = starting
     ? 'a mount of it hangs, or its shim does'
     : 'its containerd-shim does not answer';
-  const mounts = starting ? attributePlace(context, 'volumes') : undefined;
   const container = containerName(context);
   const shim = `ps -eo pid,stat,wchan:20,args | grep '[c]ontainerd-shim'`;
   return {
@@ -124,7 +123,7 @@ function ofContainer(context: LiveContext): Diagnosis {
       },
       { text: 'if nothing else helps: restart the engine' },
     ],
-    places: mounts === undefined ? servicePlaces(context) : [mounts],
+    places: subjectPlace(context, starting ? ['volumes'] : []),
   };
 }
 

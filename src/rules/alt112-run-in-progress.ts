@@ -1,5 +1,5 @@
 import type { FindingEvidence } from '../model/finding.js';
-import { servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, nameOf } from './subject.js';
 import { duration } from '../model/duration.js';
@@ -49,7 +49,7 @@ export const runInProgress: LiveRule = {
         },
         { text: 'mend what it left half-done', command: 'altctl repair' },
       ],
-      places: servicePlaces(context),
+      places: subjectPlace(context),
     };
   },
 };

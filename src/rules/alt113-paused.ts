@@ -1,6 +1,6 @@
 import type { LiveContext, LiveRule } from './rule.js';
-import { placeOf } from './wording/place-of.js';
-import { subjectOf } from './wording/subject-of.js';
+import { placeOf } from './places.js';
+import { subjectOf } from './subject.js';
 
 /** Compose starts a paused container that has not changed as if it was stopped; the engine refuses. */
 const refusal = 'cannot start a paused container';

@@ -1,5 +1,5 @@
 import type { Remedy } from '../model/finding.js';
-import { servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, inspected, nameOf } from './subject.js';
 import { duration } from '../model/duration.js';
@@ -30,7 +30,7 @@ export const removalBlocked: LiveRule = {
         ...downLine(context),
       ],
       remedy: remedies(context, blockade),
-      places: servicePlaces(context),
+      places: subjectPlace(context),
     };
   },
 };

@@ -1,6 +1,6 @@
 import type { Stop } from '../model/timeline.js';
 import { graceOf } from '../timeline/grace-of.js';
-import { attributePlace, servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { Diagnosis, LiveContext, LiveRule } from './rule.js';
 import { inspected, nameOf } from './subject.js';
 import { duration } from '../model/duration.js';
@@ -46,18 +46,17 @@ function killedEarly(context: LiveContext, took: number, graceMs: number): Told 
     summary: `${nameOf(context)} was killed ${duration(took)} into its shutdown, before its grace period of ${duration(graceMs)} was over`,
     cause: { reason: 'somebody sent SIGKILL, or a program inside was killed' },
     remedy: [{ text: 'nothing, if it was killed on purpose; else look who sent SIGKILL' }],
-    places: servicePlaces(context),
+    places: subjectPlace(context),
   };
 }
 
 function killedAtEnd(context: LiveContext, took: number): Told {
-  const grace = attributePlace(context, 'stop_grace_period');
   const note = `was over after ${duration(took)}`;
   return {
     summary: `${nameOf(context)} was killed after ${duration(took)}: its shutdown was cut short by the end of its grace period`,
     cause: { reason: 'its program had not ended when the grace period was over' },
     remedy: remedies(context, advisedGrace(took)),
-    places: grace === undefined ? servicePlaces(context) : [{ ...grace, note }],
+    places: subjectPlace(context, ['stop_grace_period'], note),
   };
 }
 

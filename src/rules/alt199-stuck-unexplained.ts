@@ -1,10 +1,11 @@
 import type { FindingEvidence, Severity } from '../model/finding.js';
 import type { Suspect } from '../model/suspect.js';
-import { servicePlaces } from './places.js';
+import { subjectPlace } from './places.js';
 import type { LiveContext, LiveRule } from './rule.js';
 import { containerName, errorOf, inspected, nameOf, serviceOf } from './subject.js';
 import { duration } from '../model/duration.js';
-import { downLine, errorLine, processText, saidLines, stepLine } from './wording/evidence-lines.js';
+import { downLine, errorLine, processText, stepLine } from './wording/evidence-lines.js';
+import { said } from './wording/said.js';
 import { signalName } from '../model/signal-name.js';
 import { operationWords, stepWords } from './wording/step-words.js';
 
@@ -27,7 +28,7 @@ export const stuckUnexplained: LiveRule = {
         ...containerLine(context),
         ...processLine(context),
         ...downLine(context),
-        ...saidLines(context),
+        ...said(context.evidence.output, 3),
       ],
       remedy: [
         ...(service === undefined
@@ -38,7 +39,7 @@ export const stuckUnexplained: LiveRule = {
           : [{ text: 'see all that the engine knows', command: `docker inspect ${container}` }]),
         { text: 'see what the engine said', command: 'journalctl -u docker -n 50' },
       ],
-      places: servicePlaces(context),
+      places: subjectPlace(context),
     };
   },
 };

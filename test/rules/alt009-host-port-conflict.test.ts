@@ -149,7 +149,7 @@ describe('somebody else listens', () => {
 
   it('and nobody may see who', async () => {
     expect(await said('"5000-5010:80-90"', tcp('127.0.0.1', 5007))).toEqual([
-      'db cannot start: host port 5007/tcp is held by another process',
+      'db cannot start: host port 5007/tcp is held by somebody else',
     ]);
   });
 

@@ -84,7 +84,7 @@ describe('a host port that is taken', () => {
   it('by somebody unknown says how to find out', () => {
     const found = check({ holders: [held] });
     expect(found?.summary).toBe('web cannot start: host port 18997 is held by somebody else');
-    expect(found?.remedy[1]?.command).toBe("ss -lnpt 'sport = :18997'");
+    expect(found?.remedy[1]?.command).toBe("sudo ss -lnpt 'sport = :18997'");
   });
 
   // The first two as Engine 26.1 gave them; 28's are from a public report (winboat-org/winboat#29).

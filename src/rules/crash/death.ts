@@ -3,7 +3,7 @@ import type { ContainerFacts } from '../../model/timeline.js';
 import { defined } from '../../model/defined.js';
 import type { LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
-import { subjectOf, type NamedSubject } from '../wording/subject-of.js';
+import { subjectOf, type NamedSubject } from '../subject.js';
 
 /** How a container has died, as far as the engine still tells it. */
 export interface Death extends NamedSubject, LastExit {

@@ -1,7 +1,7 @@
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { duration } from '../../model/duration.js';
 import { oneLine } from '../wording/one-line.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 
 /** No line of a build for its deadline, which a long compilation does as well. */
 export function silentBuild(context: LiveContext, name: string): Diagnosis {

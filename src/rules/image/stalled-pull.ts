@@ -3,7 +3,7 @@ import type { ImageTimeline } from '../../model/timeline.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { duration } from '../../model/duration.js';
 import { oneLine } from '../wording/one-line.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { megabytes } from '../wording/megabytes.js';
 import { pulledImage, type PulledImage } from './pulled-image.js';
 

@@ -6,9 +6,9 @@ import { engineWords } from '../wording/engine-words.js';
 import { exitMeaning } from '../wording/exit-meaning.js';
 import { isoTime } from '../wording/iso-time.js';
 import { nameList } from '../wording/name-list.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { said } from '../wording/said.js';
-import { subjectOf } from '../wording/subject-of.js';
+import { subjectOf } from '../subject.js';
 import { waitingFor, waitingPlace } from './waiting-for.js';
 
 interface End {

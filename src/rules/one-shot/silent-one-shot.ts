@@ -5,10 +5,10 @@ import { duration } from '../../model/duration.js';
 import { isoTime } from '../wording/iso-time.js';
 import { nameList } from '../wording/name-list.js';
 import { oneLine } from '../wording/one-line.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { said } from '../wording/said.js';
 import { seconds } from '../wording/seconds.js';
-import { subjectOf } from '../wording/subject-of.js';
+import { subjectOf } from '../subject.js';
 import { waitingFor, waitingPlace } from './waiting-for.js';
 
 /** It runs and says nothing, which honest work does as well: a warning. */

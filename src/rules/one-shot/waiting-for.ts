@@ -1,7 +1,7 @@
 import type { FindingEvidence } from '../../model/finding.js';
 import type { LiveContext } from '../rule.js';
 import { nameList } from '../wording/name-list.js';
-import type { NotedPlace } from '../wording/place-of.js';
+import type { NotedPlace } from '../places.js';
 
 /** Who waits for a one-shot to end well: evidence, and the first of them for a sentence. */
 export function waitingFor({ victims }: LiveContext): readonly FindingEvidence[] {

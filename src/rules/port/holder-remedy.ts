@@ -1,6 +1,7 @@
 import type { PortHolder } from '../../model/evidence.js';
 import type { Remedy } from '../../model/finding.js';
 import type { LiveContext } from '../rule.js';
+import { seeListener, stopContainer, stopProcess } from './holder.js';
 import type { TakenPort } from './taken-port.js';
 
 /** The engine's own listener for a published port; its container is what holds it. */
@@ -17,27 +18,13 @@ export function holderRemedy(
     const ours = evidence.others?.find(({ name }) => name === container.name)?.service;
     return container.project === scope.project && ours !== undefined
       ? [{ text: `stop ${ours}, which has the port`, command: `altctl stop ${ours}` }]
-      : [
-          {
-            text: 'stop the container that has the port',
-            command: `docker stop ${container.name}`,
-          },
-        ];
+      : [stopContainer(container.name)];
   }
   if (process === undefined || process.name === proxy) {
     return [
       { text: 'see which container publishes it', command: `docker ps --filter publish=${port}` },
-      { text: 'see which process listens', command: listeners(port, protocol) },
+      seeListener(port, protocol),
     ];
   }
-  return [
-    {
-      text: `stop ${process.name}, best by what has started it, else by its pid`,
-      command: `kill ${process.pid}`,
-    },
-  ];
-}
-
-function listeners(port: number, protocol: string): string {
-  return `ss -lnp${protocol === 'udp' ? 'u' : 't'} 'sport = :${port}'`;
+  return [stopProcess(process)];
 }

@@ -1,5 +1,5 @@
 import type { LiveContext } from '../rule.js';
-import { placeOf, type NotedPlace } from '../wording/place-of.js';
+import { placeOf, type NotedPlace } from '../places.js';
 
 /** A service with more entries than this has them found by their list as a whole. */
 const mostPorts = 100;

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../rule.js';
 import { exitMeaning } from '../wording/exit-meaning.js';
 import { lastLine } from '../wording/last-line.js';
 import { oneLine } from '../wording/one-line.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { said } from '../wording/said.js';
 import { probeCommand } from './probe-command.js';
 import { probeEvidence } from './probe-evidence.js';

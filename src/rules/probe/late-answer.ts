@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../rule.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { seconds } from '../wording/seconds.js';
 import { probeCommand } from './probe-command.js';
 import { probeEvidence } from './probe-evidence.js';

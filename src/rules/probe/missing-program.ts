@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../rule.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { probeEvidence } from './probe-evidence.js';
 import type { Probe, ProbeFacts } from './probe-facts.js';
 

@@ -2,7 +2,7 @@ import type { ContainerSnapshot, Health, HealthcheckConfig } from '../../model/c
 import type { LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
 import { duration } from '../../model/duration.js';
-import { subjectOf } from '../wording/subject-of.js';
+import { subjectOf } from '../subject.js';
 
 export type Probe = Health['probes'][number];
 

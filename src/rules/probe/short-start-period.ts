@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../rule.js';
 import { duration } from '../../model/duration.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { said } from '../wording/said.js';
 import { seconds } from '../wording/seconds.js';
 import { probeEvidence } from './probe-evidence.js';

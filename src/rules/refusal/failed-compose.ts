@@ -2,7 +2,7 @@ import type { FindingEvidence, Remedy } from '../../model/finding.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { engineWords } from '../wording/engine-words.js';
 import { oneLine } from '../wording/one-line.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { knownRefusal } from './known-refusal.js';
 import { namedService } from './named-service.js';
 

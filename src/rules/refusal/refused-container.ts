@@ -2,9 +2,9 @@ import type { Remedy } from '../../model/finding.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { engineWords } from '../wording/engine-words.js';
 import { oneLine } from '../wording/one-line.js';
-import { placeOf } from '../wording/place-of.js';
+import { placeOf } from '../places.js';
 import { said } from '../wording/said.js';
-import { subjectOf } from '../wording/subject-of.js';
+import { subjectOf } from '../subject.js';
 import { knownRefusal } from './known-refusal.js';
 
 /** Compose or the engine has refused to do something with one container. */

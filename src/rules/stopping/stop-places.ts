@@ -1,5 +1,6 @@
-import { attributePlace, servicePlaces } from '../places.js';
-import type { Diagnosis, LiveContext } from '../rule.js';
+import { subjectPlace } from '../places.js';
+import type { Diagnosis, LiveContext, Place } from '../rule.js';
+import { serviceOf } from '../subject.js';
 import { duration } from '../../model/duration.js';
 import type { StopUnderWay } from './stop-under-way.js';
 
@@ -9,15 +10,20 @@ export function stopPlaces(
   stop: StopUnderWay,
   holder: string | undefined,
 ): NonNullable<Diagnosis['places']> {
-  const grace = attributePlace(context, 'stop_grace_period');
-  const shared = attributePlace(context, 'network_mode');
+  const grace = written(context, 'stop_grace_period');
+  const shared = written(context, 'network_mode');
   const found = [
     ...(grace === undefined ? [] : [{ ...grace, ...note(stop, context.now) }]),
     ...(shared === undefined || holder === undefined
       ? []
       : [{ ...shared, note: sharedNote(holder) }]),
   ];
-  return found.length > 0 ? found : servicePlaces(context);
+  return found.length > 0 ? found : subjectPlace(context);
+}
+
+function written(context: LiveContext, attribute: string): Place | undefined {
+  const service = serviceOf(context);
+  return service === undefined ? undefined : context.place(service, attribute);
 }
 
 function note({ killAt, killed }: StopUnderWay, now: number): { readonly note?: string } {

@@ -5,11 +5,9 @@ import type { LiveContext } from '../rule.js';
 import { errorOf } from '../subject.js';
 import { duration } from '../../model/duration.js';
 import { oneLine } from './one-line.js';
-import { said } from './said.js';
 import { stepWords } from './step-words.js';
 
 const mostVictims = 6;
-const mostLines = 3;
 const mostOfError = 600;
 const mostArguments = 100;
 
@@ -45,11 +43,6 @@ export function downLine({ victims, scope }: LiveContext): readonly FindingEvide
   const all = more > 0 ? [...named, `${more} more`] : named;
   const why = scope.goal === 'ready' ? ': goes on only when this ends' : ': waits for this to end';
   return [{ what: 'down', text: `${all.join(', ')}${why}` }];
-}
-
-/** Its last words, oldest first. */
-export function saidLines({ evidence }: LiveContext): readonly FindingEvidence[] {
-  return said(evidence.output, mostLines);
 }
 
 /** What compose or the engine said, in its own words. */
