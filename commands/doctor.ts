@@ -10,13 +10,13 @@ import {
 import { AltctlError } from '../src/model/errors.js';
 import type { FixReport } from '../src/model/fixes.js';
 import type { DoctorReport } from '../src/model/view.js';
-import { counted } from '../src/render/counted.js';
-import { diffText } from '../src/render/diff-text.js';
-import { doctorDocument } from '../src/render/doctor-document.js';
-import { doctorGithub } from '../src/render/doctor-github.js';
-import { doctorSarif } from '../src/render/doctor-sarif.js';
-import { doctorText } from '../src/render/doctor-text.js';
-import { fixesText } from '../src/render/fixes-text.js';
+import { counted } from '../src/render/text/counted.js';
+import { diffText } from '../src/render/doctor/diff-text.js';
+import { doctorDocument } from '../src/render/doctor/doctor-document.js';
+import { doctorGithub } from '../src/render/doctor/doctor-github.js';
+import { doctorSarif } from '../src/render/doctor/doctor-sarif.js';
+import { doctorText } from '../src/render/doctor/doctor-text.js';
+import { fixesText } from '../src/render/doctor/fixes-text.js';
 import { hasProblems } from '../src/render/has-problems.js';
 
 type Format = 'text' | 'json' | 'sarif' | 'github';

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { AltctlCommand, namesArg, parseMoment, workflows } from '../src/cli.js';
 import { defined } from '../src/model/defined.js';
 import { ExitCode } from '../src/model/exit-codes.js';
-import { drawWhole } from '../src/render/draw.js';
+import { drawWhole } from '../src/render/text/draw.js';
 import { historyText } from '../src/render/history-text.js';
 
 interface LogFlags {

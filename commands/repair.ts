@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { AltctlCommand, eventsFlag, guardFlags, guardOf, workflows } from '../src/cli.js';
-import { repairText } from '../src/render/repair-text.js';
+import { repairText } from '../src/render/outcome/repair-text.js';
 
 export default class Repair extends AltctlCommand {
   static override summary = 'mend what an interrupted run has left';

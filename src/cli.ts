@@ -5,12 +5,12 @@ import type { Ports } from './model/ports.js';
 import { AltctlError } from './model/errors.js';
 import { ExitCode } from './model/exit-codes.js';
 import type { Notice } from './model/source.js';
-import type { Display } from './render/display.js';
+import type { Display } from './render/progress/display.js';
 import { errorDocument } from './render/error-document.js';
 import { errorText } from './render/error-text.js';
 import { failureOf } from './render/failure.js';
 import { noticeText } from './render/notice-text.js';
-import { terminalOf, type Terminal } from './render/terminal.js';
+import { terminalOf, type Terminal } from './render/text/terminal.js';
 import type { Passed } from './workflows/pass-to-compose.js';
 import type { EditingSession, RunSession, Session } from './workflows/session.js';
 
@@ -218,20 +218,20 @@ async function buildPorts(
 /** For people on stdout; with `--json`, data on stdout and people's output on stderr. */
 async function displayFor(json: boolean): Promise<Display> {
   if (!json) return displayOn(process.stdout);
-  const { NdjsonObserver } = await import('./render/ndjson-observer.js');
-  const { DisplayGroup } = await import('./render/display-group.js');
+  const { NdjsonObserver } = await import('./render/progress/ndjson-observer.js');
+  const { DisplayGroup } = await import('./render/progress/display-group.js');
   const ndjson = new NdjsonObserver({ write: writer(process.stdout), now: Date.now });
   return new DisplayGroup([ndjson, await displayOn(process.stderr)]);
 }
 
 async function displayOn(stream: NodeJS.WriteStream): Promise<Display> {
   const terminal = terminalOf(stream, process.env);
-  const { every } = await import('./render/every.js');
+  const { every } = await import('./render/progress/every.js');
   if (terminal.interactive) {
     const { LiveObserver } = await import('./render/live/live-observer.js');
     return new LiveObserver({ stream, terminal, every });
   }
-  const { LineObserver } = await import('./render/line-observer.js');
+  const { LineObserver } = await import('./render/progress/line-observer.js');
   return new LineObserver({ write: writer(stream), terminal, now: Date.now, every });
 }
 

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { AltctlCommand, workflows } from '../../src/cli.js';
-import { runsDocument } from '../../src/render/runs-document.js';
-import { runsText } from '../../src/render/runs-text.js';
+import { runsDocument } from '../../src/render/runs/runs-document.js';
+import { runsText } from '../../src/render/runs/runs-text.js';
 
 export default class Runs extends AltctlCommand {
   static override summary = 'list earlier runs on this project, the newest first';

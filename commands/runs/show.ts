@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { AltctlCommand, workflows } from '../../src/cli.js';
-import { runReportText } from '../../src/render/run-report-text.js';
+import { runReportText } from '../../src/render/runs/run-report-text.js';
 
 export default class RunsShow extends AltctlCommand {
   static override summary = 'print the report of an earlier run again, from its journal alone';

@@ -1,10 +1,10 @@
 import type { Frame } from '../model/errors.js';
-import { drawLines } from './draw.js';
+import { drawLines } from './text/draw.js';
 import { failureOf, stackOf, type Failure } from './failure.js';
-import { bad, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
-import { sourceFrame } from './source-frame.js';
-import type { Terminal } from './terminal.js';
+import { bad, type Line } from './text/line.js';
+import { paragraph } from './text/paragraph.js';
+import { sourceFrame } from './finding/source-frame.js';
+import type { Terminal } from './text/terminal.js';
 
 /**
  * What was thrown, for a person: the sentence, the source lines, what to do next.

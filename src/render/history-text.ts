@@ -1,8 +1,8 @@
 import type { HistoryLine } from '../model/history.js';
-import { drawWhole } from './draw.js';
-import { dim, strong, warning } from './line.js';
-import { localTime } from './local-time.js';
-import type { Terminal } from './terminal.js';
+import { drawWhole } from './text/draw.js';
+import { dim, strong, warning } from './text/line.js';
+import { localTime } from './text/local-time.js';
+import type { Terminal } from './text/terminal.js';
 
 /** What stands behind the name of a container that is not there any more. */
 const gone = ' (gone)';

@@ -1,9 +1,9 @@
 import type { ListedProfile, ListReport } from '../model/view.js';
-import { counted } from './counted.js';
-import { drawLines } from './draw.js';
-import { dim, strong, type Line } from './line.js';
-import { table, type Column, type Row } from './table.js';
-import type { Terminal } from './terminal.js';
+import { counted } from './text/counted.js';
+import { drawLines } from './text/draw.js';
+import { dim, strong, type Line } from './text/line.js';
+import { table, type Column, type Row } from './text/table.js';
+import type { Terminal } from './text/terminal.js';
 
 export interface ListOptions {
   /** A row per service instead of one per profile. */

@@ -1,8 +1,8 @@
 import type { Notice } from '../model/source.js';
-import { drawLines } from './draw.js';
-import { dim, warning, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
-import type { Terminal } from './terminal.js';
+import { drawLines } from './text/draw.js';
+import { dim, warning, type Line } from './text/line.js';
+import { paragraph } from './text/paragraph.js';
+import type { Terminal } from './text/terminal.js';
 
 /** A notice with its place: `warning: unknown key "foo" (altctl.yaml:3:5)`. */
 export function noticeText(notice: Notice, terminal: Terminal): string {

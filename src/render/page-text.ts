@@ -1,7 +1,7 @@
-import { drawLines } from './draw.js';
-import { strong, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
-import type { Terminal } from './terminal.js';
+import { drawLines } from './text/draw.js';
+import { strong, type Line } from './text/line.js';
+import { paragraph } from './text/paragraph.js';
+import type { Terminal } from './text/terminal.js';
 
 type Block =
   | { readonly kind: 'heading'; readonly text: string }

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/view.js';
-import { findingDocument } from './finding-document.js';
-import { inFileOrder } from './finding-order.js';
+import { findingDocument } from './finding/finding-document.js';
+import { inFileOrder } from './finding/finding-order.js';
 
 /** `--dry-run --json`: the plan, with what doctor says of its files as a list of findings. */
 export function planDocument({ advice, ...plan }: Plan) {

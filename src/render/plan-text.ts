@@ -1,11 +1,11 @@
 import type { Plan } from '../model/view.js';
-import { doctorAdvice } from './doctor-advice.js';
-import { drawLines } from './draw.js';
-import { foldCommand } from './fold-command.js';
-import { dim, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
+import { doctorAdvice } from './doctor/doctor-advice.js';
+import { drawLines } from './text/draw.js';
+import { foldCommand } from './outcome/fold-command.js';
+import { dim, type Line } from './text/line.js';
+import { paragraph } from './text/paragraph.js';
 import { shellQuote } from '../model/shell-quote.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './text/terminal.js';
 
 /**
  * What `--dry-run` shows: a shell script that does what the command would have done, with the

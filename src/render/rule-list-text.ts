@@ -1,11 +1,11 @@
 import type { RulePage } from '../model/rule-page.js';
-import { drawLines } from './draw.js';
-import { firstSentence } from './first-sentence.js';
-import { padLine } from './fit-line.js';
-import { dim, strong, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
-import type { Terminal } from './terminal.js';
-import { textWidth } from './text-width.js';
+import { drawLines } from './text/draw.js';
+import { firstSentence } from './text/first-sentence.js';
+import { padLine } from './text/fit-line.js';
+import { dim, strong, type Line } from './text/line.js';
+import { paragraph } from './text/paragraph.js';
+import type { Terminal } from './text/terminal.js';
+import { textWidth } from './text/text-width.js';
 
 const gap = '  ';
 

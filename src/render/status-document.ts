@@ -1,4 +1,4 @@
-import { findingDocument } from './finding-document.js';
+import { findingDocument } from './finding/finding-document.js';
 import type { StatusReport, StatusRow } from '../model/view.js';
 
 /** `altctl status --json`; its schema is `schemas/status.json`. */

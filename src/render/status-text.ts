@@ -1,15 +1,15 @@
 import type { StateWord, StatusReport, StatusRow } from '../model/view.js';
-import { counted } from './counted.js';
-import { drawLines } from './draw.js';
+import { counted } from './text/counted.js';
+import { drawLines } from './text/draw.js';
 import { duration } from '../model/duration.js';
-import { lineWidth } from './fit-line.js';
-import { bad, dim, strong, textOf, toned, warning, type Line } from './line.js';
-import { nextLines } from './next-lines.js';
-import { paragraph } from './paragraph.js';
-import { spread } from './spread.js';
-import { stateLabel, stateTone } from './state-label.js';
-import { table, type Column, type Row } from './table.js';
-import type { Terminal } from './terminal.js';
+import { lineWidth } from './text/fit-line.js';
+import { bad, dim, strong, textOf, toned, warning, type Line } from './text/line.js';
+import { nextLines } from './outcome/next-lines.js';
+import { paragraph } from './text/paragraph.js';
+import { spread } from './text/spread.js';
+import { stateLabel, stateTone } from './outcome/state-label.js';
+import { table, type Column, type Row } from './text/table.js';
+import type { Terminal } from './text/terminal.js';
 
 /** Order in which the head line counts the states. */
 const order: readonly StateWord[] = [

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { foldCommand } from '../../src/render/fold-command.js';
+import { foldCommand } from '../../src/render/outcome/fold-command.js';
 import { shellQuote } from '../../src/model/shell-quote.js';
-import { textWidth } from '../../src/render/text-width.js';
+import { textWidth } from '../../src/render/text/text-width.js';
 import { fc, test } from '../render/fast-check.js';
 
 /** The words that a real shell makes of a text. */

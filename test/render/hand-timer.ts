@@ -1,4 +1,4 @@
-import type { Every } from '../../src/render/every.js';
+import type { Every } from '../../src/render/progress/every.js';
 
 interface Alarm {
   readonly ms: number;

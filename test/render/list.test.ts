@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listDocument } from '../../src/render/list-document.js';
 import { listText } from '../../src/render/list-text.js';
-import { textWidth } from '../../src/render/text-width.js';
+import { textWidth } from '../../src/render/text/text-width.js';
 import { columns, fc, test, wildText } from './fast-check.js';
 import { expectGolden } from './expect-golden.js';
 import { expectValid } from './expect-valid.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../src/model/view.js';
-import { runReportText, type RunReport } from '../../src/render/run-report-text.js';
-import { runsDocument } from '../../src/render/runs-document.js';
-import { runsText } from '../../src/render/runs-text.js';
-import { textWidth } from '../../src/render/text-width.js';
+import { runReportText, type RunReport } from '../../src/render/runs/run-report-text.js';
+import { runsDocument } from '../../src/render/runs/runs-document.js';
+import { runsText } from '../../src/render/runs/runs-text.js';
+import { textWidth } from '../../src/render/text/text-width.js';
 import { columns, test, wildText } from './fast-check.js';
 import { expectGolden } from './expect-golden.js';
 import { expectValid } from './expect-valid.js';

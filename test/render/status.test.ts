@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statusDocument } from '../../src/render/status-document.js';
 import { statusText } from '../../src/render/status-text.js';
-import { textWidth } from '../../src/render/text-width.js';
+import { textWidth } from '../../src/render/text/text-width.js';
 import { columns, test, wildText } from './fast-check.js';
 import { expectGolden } from './expect-golden.js';
 import { expectValid } from './expect-valid.js';

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../src/render/terminal.js';
+import type { Terminal } from '../../src/render/text/terminal.js';
 
 /** A terminal as tests want it; `plain` is a pipe. */
 export function terminal(columns: number, traits: Partial<Terminal> = {}): Terminal {

@@ -1,5 +1,5 @@
-import type { FileChange } from '../model/fixes.js';
-import type { Terminal } from './terminal.js';
+import type { FileChange } from '../../model/fixes.js';
+import type { Terminal } from '../text/terminal.js';
 import { unifiedDiff } from './unified-diff.js';
 
 /** What changes in several files, one diff below the other. */

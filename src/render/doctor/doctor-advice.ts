@@ -1,8 +1,8 @@
-import type { Finding } from '../model/finding.js';
-import type { DoctorReport } from '../model/view.js';
-import { counted } from './counted.js';
-import { inFileOrder } from './finding-order.js';
-import { subjectName } from './subject-name.js';
+import type { Finding } from '../../model/finding.js';
+import type { DoctorReport } from '../../model/view.js';
+import { counted } from '../text/counted.js';
+import { inFileOrder } from '../finding/finding-order.js';
+import { subjectName } from '../finding/subject-name.js';
 
 /** Errors that are named; the others are only counted. */
 const mostNamed = 4;

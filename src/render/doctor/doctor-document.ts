@@ -1,6 +1,6 @@
-import type { DoctorReport } from '../model/view.js';
-import { findingDocument } from './finding-document.js';
-import { inFileOrder } from './finding-order.js';
+import type { DoctorReport } from '../../model/view.js';
+import { findingDocument } from '../finding/finding-document.js';
+import { inFileOrder } from '../finding/finding-order.js';
 import { unusedSuppression } from './unused-suppression.js';
 
 /** `altctl doctor --format json`; its schema is `schemas/doctor.json`. */

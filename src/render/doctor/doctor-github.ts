@@ -1,8 +1,8 @@
-import type { Finding, Severity } from '../model/finding.js';
-import type { Location } from '../model/source.js';
-import type { DoctorReport } from '../model/view.js';
-import { findingMessage } from './finding-message.js';
-import { inFileOrder } from './finding-order.js';
+import type { Finding, Severity } from '../../model/finding.js';
+import type { Location } from '../../model/source.js';
+import type { DoctorReport } from '../../model/view.js';
+import { findingMessage } from '../finding/finding-message.js';
+import { inFileOrder } from '../finding/finding-order.js';
 import { unusedSuppression } from './unused-suppression.js';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Readonly<

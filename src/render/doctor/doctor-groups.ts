@@ -1,5 +1,5 @@
-import type { FindingReport, Severity } from '../model/finding.js';
-import { inFileOrder } from './finding-order.js';
+import type { FindingReport, Severity } from '../../model/finding.js';
+import { inFileOrder } from '../finding/finding-order.js';
 
 /** A finding, and those of its rule and severity further down in the same file. */
 export interface FoldedReport {

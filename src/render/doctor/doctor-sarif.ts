@@ -1,11 +1,11 @@
-import type { Frame } from '../model/errors.js';
-import type { FindingReport, Severity } from '../model/finding.js';
-import type { RulePage } from '../model/rule-page.js';
-import type { Location } from '../model/source.js';
-import type { DoctorReport } from '../model/view.js';
-import { findingMessage } from './finding-message.js';
-import { inFileOrder } from './finding-order.js';
-import { firstSentence } from './first-sentence.js';
+import type { Frame } from '../../model/errors.js';
+import type { FindingReport, Severity } from '../../model/finding.js';
+import type { RulePage } from '../../model/rule-page.js';
+import type { Location } from '../../model/source.js';
+import type { DoctorReport } from '../../model/view.js';
+import { findingMessage } from '../finding/finding-message.js';
+import { inFileOrder } from '../finding/finding-order.js';
+import { firstSentence } from '../text/first-sentence.js';
 import { unusedSuppression } from './unused-suppression.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Readonly<

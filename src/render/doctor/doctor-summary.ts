@@ -1,10 +1,10 @@
-import type { Finding } from '../model/finding.js';
-import type { DoctorReport } from '../model/view.js';
-import { counted } from './counted.js';
-import { lineWidth } from './fit-line.js';
-import { bad, dim, good, strong, textOf, warning, type Line, type Span } from './line.js';
-import { paragraph } from './paragraph.js';
-import type { Terminal } from './terminal.js';
+import type { Finding } from '../../model/finding.js';
+import type { DoctorReport } from '../../model/view.js';
+import { counted } from '../text/counted.js';
+import { lineWidth } from '../text/fit-line.js';
+import { bad, dim, good, strong, textOf, warning, type Line, type Span } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
+import type { Terminal } from '../text/terminal.js';
 
 const separator = ' · ';
 

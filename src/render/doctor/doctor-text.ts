@@ -1,18 +1,18 @@
-import type { FindingReport } from '../model/finding.js';
-import type { DoctorReport } from '../model/view.js';
-import { alsoLines } from './also-lines.js';
+import type { FindingReport } from '../../model/finding.js';
+import type { DoctorReport } from '../../model/view.js';
+import { alsoLines } from '../finding/also-lines.js';
 import { doctorGroups, type FoldedReport } from './doctor-groups.js';
 import { doctorSummary } from './doctor-summary.js';
-import { drawLines } from './draw.js';
+import { drawLines } from '../text/draw.js';
 import { fixesText } from './fixes-text.js';
-import { findingHeadline } from './finding-headline.js';
-import { findingLabelWidth } from './finding-label-width.js';
-import { inFileOrder } from './finding-order.js';
-import { findingText } from './finding-text.js';
-import type { Line } from './line.js';
-import { noticeLines } from './notice-text.js';
-import { placeText } from './place-text.js';
-import type { Terminal } from './terminal.js';
+import { findingHeadline } from '../finding/finding-headline.js';
+import { findingLabelWidth } from '../finding/finding-label-width.js';
+import { inFileOrder } from '../finding/finding-order.js';
+import { findingText } from '../finding/finding-text.js';
+import type { Line } from '../text/line.js';
+import { noticeLines } from '../notice-text.js';
+import { placeText } from '../finding/place-text.js';
+import type { Terminal } from '../text/terminal.js';
 import { unusedSuppression } from './unused-suppression.js';
 
 /**

@@ -1,10 +1,10 @@
-import type { FixReport, RefusedFix } from '../model/fixes.js';
-import { drawLines } from './draw.js';
-import { lineWidth, padLine } from './fit-line.js';
-import { dim, good, type Line, warning } from './line.js';
-import { paragraph } from './paragraph.js';
-import { placeText } from './place-text.js';
-import type { Terminal } from './terminal.js';
+import type { FixReport, RefusedFix } from '../../model/fixes.js';
+import { drawLines } from '../text/draw.js';
+import { lineWidth, padLine } from '../text/fit-line.js';
+import { dim, good, type Line, warning } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
+import { placeText } from '../finding/place-text.js';
+import type { Terminal } from '../text/terminal.js';
 
 const gap = '  ';
 

@@ -1,8 +1,8 @@
 import { structuredPatch } from 'diff';
-import type { FileChange } from '../model/fixes.js';
-import { drawWhole } from './draw.js';
-import { bad, dim, good, strong, type Line } from './line.js';
-import type { Terminal } from './terminal.js';
+import type { FileChange } from '../../model/fixes.js';
+import { drawWhole } from '../text/draw.js';
+import { bad, dim, good, strong, type Line } from '../text/line.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** Lines shown before and after each change. */
 const context = 3;

@@ -1,4 +1,4 @@
-import type { UnusedSuppression } from '../model/suppression.js';
+import type { UnusedSuppression } from '../../model/suppression.js';
 
 /** What is wrong with a suppression that silences nothing, as one sentence without its place. */
 export function unusedSuppression({ rule, why }: UnusedSuppression): string {

@@ -1,10 +1,10 @@
-import type { FindingReport } from '../model/finding.js';
-import { fitLine, lineWidth, padLine } from './fit-line.js';
-import { labelLead } from './label-lead.js';
-import { dim, type Line } from './line.js';
+import type { FindingReport } from '../../model/finding.js';
+import { fitLine, lineWidth, padLine } from '../text/fit-line.js';
+import { labelLead } from '../text/label-lead.js';
+import { dim, type Line } from '../text/line.js';
 import { placeText } from './place-text.js';
 import { subjectName } from './subject-name.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../text/terminal.js';
 
 const gap = '  ';
 

@@ -1,9 +1,9 @@
-import type { Finding } from '../model/finding.js';
-import { drawLines } from './draw.js';
-import { good, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
+import type { Finding } from '../../model/finding.js';
+import { drawLines } from '../text/draw.js';
+import { good, type Line } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
 import { subjectName } from './subject-name.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../text/terminal.js';
 
 /**
  * How a finding ended: `ALT101 meilisearch-logs cleared after 1m 00s (SIGKILL, exit 137)`.

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.js';
+import type { Finding } from '../../model/finding.js';
 
 /** A finding as every JSON output carries it; its schema is `schemas/finding.json`. */
 export function findingDocument(finding: Finding) {

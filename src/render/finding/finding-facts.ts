@@ -1,5 +1,5 @@
-import type { Finding, FindingEvidence } from '../model/finding.js';
-import { localTime } from './local-time.js';
+import type { Finding, FindingEvidence } from '../../model/finding.js';
+import { localTime } from '../text/local-time.js';
 
 /** A line of the two columns under a headline. */
 export interface Fact {

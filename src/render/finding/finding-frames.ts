@@ -1,10 +1,10 @@
-import type { Frame } from '../model/errors.js';
-import type { FindingReport } from '../model/finding.js';
-import type { Location } from '../model/source.js';
-import type { Line, Tone } from './line.js';
-import { paragraph } from './paragraph.js';
+import type { Frame } from '../../model/errors.js';
+import type { FindingReport } from '../../model/finding.js';
+import type { Location } from '../../model/source.js';
+import type { Line, Tone } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
 import { numberWidth, sourceBlock } from './source-frame.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** Lines of a file that are no further apart than this are shown as one block. */
 const near = 3;

@@ -1,9 +1,9 @@
-import type { Finding } from '../model/finding.js';
-import { toned, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
+import type { Finding } from '../../model/finding.js';
+import { toned, type Line } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
 import { severityTone } from './severity-tone.js';
 import { subjectName, subjectPath } from './subject-name.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** `error[ALT101] meilisearch-logs is stuck in Recreate for 41s: …`. */
 export function findingHeadline(finding: Finding, terminal: Terminal): readonly Line[] {

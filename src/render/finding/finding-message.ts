@@ -1,5 +1,5 @@
-import type { Finding, Remedy } from '../model/finding.js';
-import { sanitize } from './sanitize.js';
+import type { Finding, Remedy } from '../../model/finding.js';
+import { sanitize } from '../text/sanitize.js';
 
 /** A finding as plain text for programs that show it beside a line: what is wrong, what to do. */
 export function findingMessage({ summary, remedy, rule }: Finding): string {

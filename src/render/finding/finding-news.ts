@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../model/finding.js';
+import type { Finding, Severity } from '../../model/finding.js';
 
 const order: readonly Severity[] = ['info', 'warning', 'error'];
 

@@ -1,5 +1,5 @@
-import type { FindingReport } from '../model/finding.js';
-import type { Location } from '../model/source.js';
+import type { FindingReport } from '../../model/finding.js';
+import type { Location } from '../../model/source.js';
 
 const nowhere: Location = { file: '', line: 0, column: 0 };
 

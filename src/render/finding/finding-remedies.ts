@@ -1,4 +1,4 @@
-import type { Finding, Remedy } from '../model/finding.js';
+import type { Finding, Remedy } from '../../model/finding.js';
 
 /** A remedy with the word before it. */
 export interface LabelledRemedy {

@@ -1,16 +1,16 @@
-import type { FindingReport } from '../model/finding.js';
-import { drawLine } from './draw.js';
+import type { FindingReport } from '../../model/finding.js';
+import { drawLine } from '../text/draw.js';
 import { findingFacts, noteFacts, type Fact } from './finding-facts.js';
 import { findingFrames } from './finding-frames.js';
 import { findingHeadline } from './finding-headline.js';
 import { findingLabelWidth } from './finding-label-width.js';
 import { findingRemedies } from './finding-remedies.js';
-import { labelLead } from './label-lead.js';
-import type { Line } from './line.js';
-import { paragraph } from './paragraph.js';
+import { labelLead } from '../text/label-lead.js';
+import type { Line } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
 import { remedyLines } from './remedy-lines.js';
 import { severityTone } from './severity-tone.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../text/terminal.js';
 
 /**
  * The report of one finding: what is wrong, where, what is known, what to do; a note is short.

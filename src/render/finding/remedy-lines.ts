@@ -1,10 +1,10 @@
-import { drawLine, drawWhole } from './draw.js';
+import { drawLine, drawWhole } from '../text/draw.js';
 import type { LabelledRemedy } from './finding-remedies.js';
-import { lineWidth, padLine } from './fit-line.js';
-import { labelLead } from './label-lead.js';
-import { type Line } from './line.js';
-import { paragraph } from './paragraph.js';
-import type { Terminal } from './terminal.js';
+import { lineWidth, padLine } from '../text/fit-line.js';
+import { labelLead } from '../text/label-lead.js';
+import { type Line } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** What stands between a command and its text. */
 const gap = '   ';

@@ -1,5 +1,5 @@
-import type { Severity } from '../model/finding.js';
-import type { Tone } from './line.js';
+import type { Severity } from '../../model/finding.js';
+import type { Tone } from '../text/line.js';
 
 const tones = { error: 'error', warning: 'warning', info: 'dim' } as const;
 

@@ -1,9 +1,9 @@
-import type { Frame } from '../model/errors.js';
-import { dim, toned, type Line, type Tone } from './line.js';
-import { paragraph } from './paragraph.js';
-import { sanitize } from './sanitize.js';
-import { takeColumns, textWidth } from './text-width.js';
-import type { Terminal } from './terminal.js';
+import type { Frame } from '../../model/errors.js';
+import { dim, toned, type Line, type Tone } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
+import { sanitize } from '../text/sanitize.js';
+import { takeColumns, textWidth } from '../text/text-width.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** Columns of context before the mark when a long line must be cut at its start. */
 const contextBefore = 12;

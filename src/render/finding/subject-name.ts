@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.js';
+import type { Finding } from '../../model/finding.js';
 
 /** What a finding is about, in a word: its service, else container, image or profile. */
 export function subjectName({ subject }: Finding): string | undefined {

@@ -1,11 +1,11 @@
 import type { ContainerView, ProfileView } from '../../model/view.js';
-import { activityLabel, shortActivityLabel } from '../activity-label.js';
-import { counted } from '../counted.js';
-import { took } from '../took.js';
-import type { Goal } from '../goal.js';
-import { dim, type Line } from '../line.js';
-import { stateTone } from '../state-label.js';
-import { waitReason } from '../wait-reason.js';
+import { activityLabel, shortActivityLabel } from '../progress/activity-label.js';
+import { counted } from '../text/counted.js';
+import { took } from '../text/took.js';
+import type { Goal } from '../outcome/goal.js';
+import { dim, type Line } from '../text/line.js';
+import { stateTone } from '../outcome/state-label.js';
+import { waitReason } from '../progress/wait-reason.js';
 
 /** Weight of an entry that tells of trouble. */
 export const troubled = 2;

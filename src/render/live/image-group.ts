@@ -1,5 +1,5 @@
 import type { ImageView } from '../../model/view.js';
-import { bytes } from '../bytes.js';
+import { bytes } from '../text/bytes.js';
 import { duration } from '../../model/duration.js';
 import type { Entry, Group } from './group.js';
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import { sizeOf, type TerminalStream } from '../terminal.js';
-import { textWidth } from '../text-width.js';
+import { sizeOf, type TerminalStream } from '../text/terminal.js';
+import { textWidth } from '../text/text-width.js';
 
 const hideCursor = '\u001b[?25l';
 const showCursor = '\u001b[?25h';

@@ -1,6 +1,6 @@
-import { drawLine } from '../draw.js';
-import { sizeOf, type Terminal, type TerminalStream } from '../terminal.js';
-import { dim } from '../line.js';
+import { drawLine } from '../text/draw.js';
+import { sizeOf, type Terminal, type TerminalStream } from '../text/terminal.js';
+import { dim } from '../text/line.js';
 import { Painter } from './painter.js';
 
 /** Redraws one text in place, as `status --watch` does; a text that is too high loses its middle. */

@@ -1,4 +1,4 @@
-import { textWidth } from './text-width.js';
+import { textWidth } from '../text/text-width.js';
 
 /** A word of a command line: what stands between spaces that no quotes enclose. */
 const word = /(?:[^\s'"\\]|'[^']*'|"(?:\\.|[^"\\])*"|\\.|['"\\])+/gu;

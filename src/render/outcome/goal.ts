@@ -1,4 +1,4 @@
-import type { RunOutcome } from '../model/view.js';
+import type { RunOutcome } from '../../model/view.js';
 
 /** What a run brings its containers to, as counts and end lines name it. */
 export type Goal = 'ready' | 'stopped' | 'removed';

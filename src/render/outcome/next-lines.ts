@@ -1,8 +1,8 @@
-import { lineWidth, padLine } from './fit-line.js';
+import { lineWidth, padLine } from '../text/fit-line.js';
 import { foldCommand } from './fold-command.js';
-import { dim, type Line } from './line.js';
-import { printable } from './printable.js';
-import type { Terminal } from './terminal.js';
+import { dim, type Line } from '../text/line.js';
+import { printable } from '../text/printable.js';
+import type { Terminal } from '../text/terminal.js';
 
 export interface NextCommand {
   /** What it is for, in a word or two; may be empty. */

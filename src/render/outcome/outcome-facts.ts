@@ -1,7 +1,7 @@
-import type { ContainerView, RunOutcome } from '../model/view.js';
-import { counted } from './counted.js';
-import { duration } from '../model/duration.js';
-import { took } from './took.js';
+import type { ContainerView, RunOutcome } from '../../model/view.js';
+import { counted } from '../text/counted.js';
+import { duration } from '../../model/duration.js';
+import { took } from '../text/took.js';
 import { goalOf } from './goal.js';
 import { stateTone, stateWord } from './state-label.js';
 

@@ -1,12 +1,12 @@
-import { duration } from '../model/duration.js';
-import type { Finding, Severity } from '../model/finding.js';
-import type { RunOutcome } from '../model/view.js';
-import { counted } from './counted.js';
-import { good, toned, type Line } from './line.js';
-import { paragraph } from './paragraph.js';
-import { severityTone } from './severity-tone.js';
-import { subjectName } from './subject-name.js';
-import type { Terminal } from './terminal.js';
+import { duration } from '../../model/duration.js';
+import type { Finding, Severity } from '../../model/finding.js';
+import type { RunOutcome } from '../../model/view.js';
+import { counted } from '../text/counted.js';
+import { good, toned, type Line } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
+import { severityTone } from '../finding/severity-tone.js';
+import { subjectName } from '../finding/subject-name.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** Findings that are named; the others are counted. */
 const mostNamed = 5;

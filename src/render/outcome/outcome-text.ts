@@ -1,16 +1,16 @@
-import type { RunOutcome } from '../model/view.js';
-import { drawLines } from './draw.js';
-import { duration } from '../model/duration.js';
-import { took } from './took.js';
-import { lineWidth } from './fit-line.js';
+import type { RunOutcome } from '../../model/view.js';
+import { drawLines } from '../text/draw.js';
+import { duration } from '../../model/duration.js';
+import { took } from '../text/took.js';
+import { lineWidth } from '../text/fit-line.js';
 import { goalOf } from './goal.js';
-import { dim, type Line, type Tone } from './line.js';
+import { dim, type Line, type Tone } from '../text/line.js';
 import { nextLines } from './next-lines.js';
 import { outcomeFacts } from './outcome-facts.js';
 import { outcomeFindings } from './outcome-findings.js';
-import { paragraph } from './paragraph.js';
-import { spread } from './spread.js';
-import type { Terminal } from './terminal.js';
+import { paragraph } from '../text/paragraph.js';
+import { spread } from '../text/spread.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** How a run ended, in one line, with what explains it and what to type next under it. */
 export function outcomeText(outcome: RunOutcome, terminal: Terminal): string {

@@ -1,9 +1,9 @@
-import type { RepairAction, RepairPlan } from '../model/view.js';
-import { counted } from './counted.js';
-import { drawLine, drawWhole } from './draw.js';
-import { dim, good, strong } from './line.js';
-import { paragraph } from './paragraph.js';
-import type { Terminal } from './terminal.js';
+import type { RepairAction, RepairPlan } from '../../model/view.js';
+import { counted } from '../text/counted.js';
+import { drawLine, drawWhole } from '../text/draw.js';
+import { dim, good, strong } from '../text/line.js';
+import { paragraph } from '../text/paragraph.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** What `altctl repair --dry-run` shows: each step as a sentence, and as a command to paste. */
 export function repairText({ project, actions }: RepairPlan, terminal: Terminal): string {

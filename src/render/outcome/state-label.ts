@@ -1,6 +1,6 @@
-import type { ContainerView, StateWord } from '../model/view.js';
-import { duration } from '../model/duration.js';
-import { toned, type Line, type Tone } from './line.js';
+import type { ContainerView, StateWord } from '../../model/view.js';
+import { duration } from '../../model/duration.js';
+import { toned, type Line, type Tone } from '../text/line.js';
 
 const tones: Readonly<Partial<Record<StateWord, Tone>>> = {
   ready: 'good',

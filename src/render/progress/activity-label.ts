@@ -1,8 +1,8 @@
-import type { Operation, Step } from '../model/timeline.js';
-import type { ContainerView } from '../model/view.js';
-import { duration } from '../model/duration.js';
-import { toned, type Line } from './line.js';
-import { stateTone, stateWord } from './state-label.js';
+import type { Operation, Step } from '../../model/timeline.js';
+import type { ContainerView } from '../../model/view.js';
+import { duration } from '../../model/duration.js';
+import { toned, type Line } from '../text/line.js';
+import { stateTone, stateWord } from '../outcome/state-label.js';
 import { waitReason } from './wait-reason.js';
 
 const operations: Readonly<Record<Operation, string>> = {

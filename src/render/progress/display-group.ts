@@ -1,7 +1,7 @@
-import type { Finding, FindingReport } from '../model/finding.js';
-import type { Notice } from '../model/source.js';
-import type { RunChange, RunStart } from '../model/observer.js';
-import type { DoctorReport, RunOutcome, RunView } from '../model/view.js';
+import type { Finding, FindingReport } from '../../model/finding.js';
+import type { Notice } from '../../model/source.js';
+import type { RunChange, RunStart } from '../../model/observer.js';
+import type { DoctorReport, RunOutcome, RunView } from '../../model/view.js';
 import type { Display } from './display.js';
 
 /** Several displays of one run: with `--json`, the events and people's output. */

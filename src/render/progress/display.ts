@@ -1,4 +1,4 @@
-import type { RunObserver } from '../model/observer.js';
+import type { RunObserver } from '../../model/observer.js';
 
 /** An observer that shows a run, and can also be ended by a failure, without an outcome. */
 export interface Display extends RunObserver {

@@ -1,12 +1,12 @@
-import type { Finding, FindingReport } from '../model/finding.js';
-import type { Notice } from '../model/source.js';
-import type { RunChange, RunStart } from '../model/observer.js';
-import type { Signal } from '../model/signals.js';
-import type { DoctorReport, RunOutcome } from '../model/view.js';
+import type { Finding, FindingReport } from '../../model/finding.js';
+import type { Notice } from '../../model/source.js';
+import type { RunChange, RunStart } from '../../model/observer.js';
+import type { Signal } from '../../model/signals.js';
+import type { DoctorReport, RunOutcome } from '../../model/view.js';
 import type { Display } from './display.js';
-import { findingDocument } from './finding-document.js';
-import { inFileOrder } from './finding-order.js';
-import { goalOf } from './goal.js';
+import { findingDocument } from '../finding/finding-document.js';
+import { inFileOrder } from '../finding/finding-order.js';
+import { goalOf } from '../outcome/goal.js';
 
 export interface NdjsonOptions {
   /** Writes one line, its end included. */

@@ -1,4 +1,4 @@
-import type { ContainerView } from '../model/view.js';
+import type { ContainerView } from '../../model/view.js';
 
 /** What a container waits for: `SIGTERM ignored, SIGKILL in 48s`, `held up by db`. */
 export function waitReason({ detail, heldUpBy }: ContainerView): string | undefined {

@@ -1,6 +1,6 @@
-import type { ContainerView, RunView } from '../model/view.js';
-import { duration } from '../model/duration.js';
-import { stateWord } from './state-label.js';
+import type { ContainerView, RunView } from '../../model/view.js';
+import { duration } from '../../model/duration.js';
+import { stateWord } from '../outcome/state-label.js';
 
 /** Containers that are named; the others are counted. */
 const mostNamed = 3;

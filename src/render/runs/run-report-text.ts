@@ -1,14 +1,14 @@
-import type { FindingReport } from '../model/finding.js';
-import type { ClearedFinding, RunOutcome } from '../model/view.js';
-import { clearedText } from './cleared-text.js';
-import { drawLines } from './draw.js';
-import { findingText } from './finding-text.js';
-import { dim, strong, warning } from './line.js';
-import { localDate } from './local-date.js';
-import { outcomeText } from './outcome-text.js';
-import { paragraph } from './paragraph.js';
-import { spread } from './spread.js';
-import type { Terminal } from './terminal.js';
+import type { FindingReport } from '../../model/finding.js';
+import type { ClearedFinding, RunOutcome } from '../../model/view.js';
+import { clearedText } from '../finding/cleared-text.js';
+import { drawLines } from '../text/draw.js';
+import { findingText } from '../finding/finding-text.js';
+import { dim, strong, warning } from '../text/line.js';
+import { localDate } from '../text/local-date.js';
+import { outcomeText } from '../outcome/outcome-text.js';
+import { paragraph } from '../text/paragraph.js';
+import { spread } from '../text/spread.js';
+import type { Terminal } from '../text/terminal.js';
 
 /** A recorded run, as its journal tells it. */
 export interface RunReport {

@@ -1,5 +1,5 @@
-import type { RunStatus } from '../model/view.js';
-import { toned, type Line, type Tone } from './line.js';
+import type { RunStatus } from '../../model/view.js';
+import { toned, type Line, type Tone } from '../text/line.js';
 
 const words: Readonly<Record<RunStatus, readonly [string, Tone]>> = {
   ready: ['ready', 'good'],

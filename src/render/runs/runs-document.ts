@@ -1,4 +1,4 @@
-import type { RunSummary } from '../model/view.js';
+import type { RunSummary } from '../../model/view.js';
 
 /** `altctl runs --json`; its schema is `schemas/runs.json`. */
 export function runsDocument(project: string, runs: readonly RunSummary[]) {

@@ -1,13 +1,13 @@
-import type { RunSummary } from '../model/view.js';
-import { counted } from './counted.js';
-import { drawLines } from './draw.js';
-import { took } from './took.js';
-import { dim, strong, warning, type Line } from './line.js';
-import { localDate } from './local-date.js';
-import { nextLines } from './next-lines.js';
+import type { RunSummary } from '../../model/view.js';
+import { counted } from '../text/counted.js';
+import { drawLines } from '../text/draw.js';
+import { took } from '../text/took.js';
+import { dim, strong, warning, type Line } from '../text/line.js';
+import { localDate } from '../text/local-date.js';
+import { nextLines } from '../outcome/next-lines.js';
 import { runResult } from './run-result.js';
-import { table, type Column, type Row } from './table.js';
-import type { Terminal } from './terminal.js';
+import { table, type Column, type Row } from '../text/table.js';
+import type { Terminal } from '../text/terminal.js';
 
 const columns: readonly Column[] = [
   { title: 'ID' },

@@ -1,4 +1,4 @@
-import { duration } from '../model/duration.js';
+import { duration } from '../../model/duration.js';
 
 const minute = 60_000;
 

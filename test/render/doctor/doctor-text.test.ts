@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorReport } from '../../src/model/view.js';
-import { doctorAdvice } from '../../src/render/doctor-advice.js';
-import { doctorText } from '../../src/render/doctor-text.js';
-import { textWidth } from '../../src/render/text-width.js';
+import type { DoctorReport } from '../../../src/model/view.js';
+import { doctorAdvice } from '../../../src/render/doctor/doctor-advice.js';
+import { doctorText } from '../../../src/render/doctor/doctor-text.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
 import {
   doctorReport,
   emptyVariable,
@@ -12,10 +12,10 @@ import {
   noHealthcheck,
   sidecars,
   startOrder,
-} from './doctor-samples.js';
-import { expectGolden } from './expect-golden.js';
-import { columns, test, wildText } from './fast-check.js';
-import { plain, terminal, variants } from './terminals.js';
+} from '../doctor-samples.js';
+import { expectGolden } from '../expect-golden.js';
+import { columns, test, wildText } from '../fast-check.js';
+import { plain, terminal, variants } from '../terminals.js';
 
 function lastLine(report: DoctorReport): string | undefined {
   return doctorText(report, plain).split('\n').at(-1);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { FixReport } from '../../src/model/fixes.js';
-import { doctorDocument } from '../../src/render/doctor-document.js';
-import { doctorText } from '../../src/render/doctor-text.js';
-import { fixesText } from '../../src/render/fixes-text.js';
-import { textWidth } from '../../src/render/text-width.js';
-import { healthy } from './doctor-samples.js';
-import { expectGolden } from './expect-golden.js';
-import { expectValid } from './expect-valid.js';
-import { columns, test } from './fast-check.js';
-import { plain, terminal, variants } from './terminals.js';
+import type { FixReport } from '../../../src/model/fixes.js';
+import { doctorDocument } from '../../../src/render/doctor/doctor-document.js';
+import { doctorText } from '../../../src/render/doctor/doctor-text.js';
+import { fixesText } from '../../../src/render/doctor/fixes-text.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
+import { healthy } from '../doctor-samples.js';
+import { expectGolden } from '../expect-golden.js';
+import { expectValid } from '../expect-valid.js';
+import { columns, test } from '../fast-check.js';
+import { plain, terminal, variants } from '../terminals.js';
 
 const file = 'profiles/logging.yaml';
 

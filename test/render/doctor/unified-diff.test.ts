@@ -1,9 +1,9 @@
 import { applyPatch } from 'diff';
 import { describe, expect, it } from 'vitest';
-import { unifiedDiff } from '../../src/render/unified-diff.js';
-import { expectGolden } from './expect-golden.js';
-import { fc, test, wildText } from './fast-check.js';
-import { plain, terminal, variants } from './terminals.js';
+import { unifiedDiff } from '../../../src/render/doctor/unified-diff.js';
+import { expectGolden } from '../expect-golden.js';
+import { fc, test, wildText } from '../fast-check.js';
+import { plain, terminal, variants } from '../terminals.js';
 
 const before = `services:
   db-logs:

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findingText } from '../../src/render/finding-text.js';
-import { textWidth } from '../../src/render/text-width.js';
-import { columns, test, wildText } from './fast-check.js';
-import { expectGolden } from './expect-golden.js';
-import { finding, killed, neverHealthy, polite, reports, stuck } from './finding-samples.js';
-import { plain, terminal, variants } from './terminals.js';
+import { findingText } from '../../../src/render/finding/finding-text.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
+import { columns, test, wildText } from '../fast-check.js';
+import { expectGolden } from '../expect-golden.js';
+import { finding, killed, neverHealthy, polite, reports, stuck } from '../finding-samples.js';
+import { plain, terminal, variants } from '../terminals.js';
 
 describe.each([...variants, ['56', terminal(56)] as const])('findingText (%s)', (variant, on) => {
   it('says what is wrong, where, what is known and what to do', () => {

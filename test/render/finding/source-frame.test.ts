@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame } from '../../src/model/errors.js';
-import { drawLines } from '../../src/render/draw.js';
-import { sourceBlock, sourceFrame } from '../../src/render/source-frame.js';
-import { terminal } from './terminals.js';
+import type { Frame } from '../../../src/model/errors.js';
+import { drawLines } from '../../../src/render/text/draw.js';
+import { sourceBlock, sourceFrame } from '../../../src/render/finding/source-frame.js';
+import { terminal } from '../terminals.js';
 
 function frame(text: string, column: number, length: number, columns = 80): string {
   const location = { file: 'profiles/core.yaml', line: 14, column };

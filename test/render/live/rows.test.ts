@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ContainerView } from '../../../src/model/view.js';
-import { drawLines } from '../../../src/render/draw.js';
+import { drawLines } from '../../../src/render/text/draw.js';
 import { rows, type Look } from '../../../src/render/live/rows.js';
-import type { Terminal } from '../../../src/render/terminal.js';
-import { textWidth } from '../../../src/render/text-width.js';
+import type { Terminal } from '../../../src/render/text/terminal.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
 import { columns, fc, test, wildText } from '../fast-check.js';
 import { expectGolden } from '../expect-golden.js';
 import { container, crowdedView, profile, pullView, upView } from '../run-samples.js';

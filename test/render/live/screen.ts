@@ -1,5 +1,5 @@
 /* eslint-disable no-control-regex -- a terminal reads control characters */
-import type { TerminalStream } from '../../../src/render/terminal.js';
+import type { TerminalStream } from '../../../src/render/text/terminal.js';
 
 /**
  * A terminal of the kind that the live view is drawn on: it understands cursor up, erase line,

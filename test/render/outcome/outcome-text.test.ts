@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeText } from '../../src/render/outcome-text.js';
-import { textWidth } from '../../src/render/text-width.js';
-import { columns, test, wildText } from './fast-check.js';
-import { expectGolden } from './expect-golden.js';
-import { polite, stuck } from './finding-samples.js';
-import { container, outcome, outcomes } from './run-samples.js';
-import { plain, terminal, variants } from './terminals.js';
+import { outcomeText } from '../../../src/render/outcome/outcome-text.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
+import { columns, test, wildText } from '../fast-check.js';
+import { expectGolden } from '../expect-golden.js';
+import { polite, stuck } from '../finding-samples.js';
+import { container, outcome, outcomes } from '../run-samples.js';
+import { plain, terminal, variants } from '../terminals.js';
 
 describe.each(variants)('outcomeText (%s)', (variant, on) => {
   it('tells how each kind of run ended', () => {

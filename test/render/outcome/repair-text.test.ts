@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RepairPlan } from '../../src/model/view.js';
-import { repairText } from '../../src/render/repair-text.js';
-import { expectGolden } from './expect-golden.js';
-import { plain, terminal, variants } from './terminals.js';
+import type { RepairPlan } from '../../../src/model/view.js';
+import { repairText } from '../../../src/render/outcome/repair-text.js';
+import { expectGolden } from '../expect-golden.js';
+import { plain, terminal, variants } from '../terminals.js';
 
 const plan: RepairPlan = {
   project: 'alt',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { activityLabel } from '../../src/render/activity-label.js';
-import { textOf } from '../../src/render/line.js';
-import type { ContainerView } from '../../src/model/view.js';
+import { activityLabel } from '../../../src/render/progress/activity-label.js';
+import { textOf } from '../../../src/render/text/line.js';
+import type { ContainerView } from '../../../src/model/view.js';
 
 const seed = { profile: 'db', service: 'seed', moving: false };
 

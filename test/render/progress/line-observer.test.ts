@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { LineObserver } from '../../src/render/line-observer.js';
-import { waitingText } from '../../src/render/waiting-text.js';
-import type { Finding } from '../../src/model/finding.js';
-import { expectGolden } from './expect-golden.js';
-import { finding, polite, stuck } from './finding-samples.js';
-import { HandTimer } from './hand-timer.js';
-import { change, noticed, runStart } from './run-events.js';
-import { crowdedView, outcomes, pullView, upView } from './run-samples.js';
-import { plain, terminal } from './terminals.js';
+import { LineObserver } from '../../../src/render/progress/line-observer.js';
+import { waitingText } from '../../../src/render/progress/waiting-text.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { expectGolden } from '../expect-golden.js';
+import { finding, polite, stuck } from '../finding-samples.js';
+import { HandTimer } from '../hand-timer.js';
+import { change, noticed, runStart } from '../run-events.js';
+import { crowdedView, outcomes, pullView, upView } from '../run-samples.js';
+import { plain, terminal } from '../terminals.js';
 
 function observed() {
   const lines: string[] = [];

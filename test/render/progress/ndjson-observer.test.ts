@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Display } from '../../src/render/display.js';
-import { DisplayGroup } from '../../src/render/display-group.js';
-import { NdjsonObserver } from '../../src/render/ndjson-observer.js';
-import { expectGolden } from './expect-golden.js';
-import { expectValid } from './expect-valid.js';
-import { reports, stuck } from './finding-samples.js';
-import { change, noticed, runStart } from './run-events.js';
-import { outcomes, upView } from './run-samples.js';
+import type { Display } from '../../../src/render/progress/display.js';
+import { DisplayGroup } from '../../../src/render/progress/display-group.js';
+import { NdjsonObserver } from '../../../src/render/progress/ndjson-observer.js';
+import { expectGolden } from '../expect-golden.js';
+import { expectValid } from '../expect-valid.js';
+import { reports, stuck } from '../finding-samples.js';
+import { change, noticed, runStart } from '../run-events.js';
+import { outcomes, upView } from '../run-samples.js';
 
 function observed(): { readonly lines: readonly string[]; readonly observer: Display } {
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytes } from '../../src/render/bytes.js';
+import { bytes } from '../../../src/render/text/bytes.js';
 
 it.each([
   [0, '0 B'],

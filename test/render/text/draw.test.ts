@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drawLine } from '../../src/render/draw.js';
-import { bad, dim } from '../../src/render/line.js';
-import { textWidth } from '../../src/render/text-width.js';
-import { columns, fc, test, wildText } from './fast-check.js';
-import { terminal } from './terminals.js';
+import { drawLine } from '../../../src/render/text/draw.js';
+import { bad, dim } from '../../../src/render/text/line.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
+import { columns, fc, test, wildText } from '../fast-check.js';
+import { terminal } from '../terminals.js';
 
 describe('drawLine', () => {
   it('cuts a line at the width and says so', () => {

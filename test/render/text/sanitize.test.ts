@@ -1,6 +1,6 @@
-import { test, fc } from './fast-check.js';
+import { test, fc } from '../fast-check.js';
 import { describe, expect, it } from 'vitest';
-import { sanitize } from '../../src/render/sanitize.js';
+import { sanitize } from '../../../src/render/text/sanitize.js';
 
 describe('sanitize', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { drawLine } from '../../src/render/draw.js';
-import { spread } from '../../src/render/spread.js';
-import { plain, terminal } from './terminals.js';
+import { drawLine } from '../../../src/render/text/draw.js';
+import { spread } from '../../../src/render/text/spread.js';
+import { plain, terminal } from '../terminals.js';
 
 it('puts one part at each edge', () => {
   expect(drawLine(spread(['left'], ['12s'], terminal(12)), terminal(12))).toBe('left     12s');

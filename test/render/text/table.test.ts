@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drawLines } from '../../src/render/draw.js';
-import { table } from '../../src/render/table.js';
-import { textWidth } from '../../src/render/text-width.js';
-import { columns, fc, test, wildText } from './fast-check.js';
-import { terminal } from './terminals.js';
+import { drawLines } from '../../../src/render/text/draw.js';
+import { table } from '../../../src/render/text/table.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
+import { columns, fc, test, wildText } from '../fast-check.js';
+import { terminal } from '../terminals.js';
 
 const head = [
   { title: 'NAME' },

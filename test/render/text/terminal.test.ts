@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { terminalOf } from '../../src/render/terminal.js';
+import { terminalOf } from '../../../src/render/text/terminal.js';
 
 const tty = { isTTY: true, columns: 120, rows: 40 };
 const pipe = {};

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { takeColumns, textWidth } from '../../src/render/text-width.js';
-import { fc, test } from './fast-check.js';
+import { takeColumns, textWidth } from '../../../src/render/text/text-width.js';
+import { fc, test } from '../fast-check.js';
 
 describe('textWidth', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { took } from '../../src/render/took.js';
+import { took } from '../../../src/render/text/took.js';
 
 const minute = 60_000;
 const hour = 60 * minute;

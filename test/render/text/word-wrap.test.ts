@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { textWidth } from '../../src/render/text-width.js';
-import { wordWrap } from '../../src/render/word-wrap.js';
-import { fc, test } from './fast-check.js';
+import { textWidth } from '../../../src/render/text/text-width.js';
+import { wordWrap } from '../../../src/render/text/word-wrap.js';
+import { fc, test } from '../fast-check.js';
 
 describe('wordWrap', () => {
   it('breaks at spaces, the first line having less room', () => {
