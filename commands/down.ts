@@ -1,6 +1,5 @@
 import { Flags } from '@oclif/core';
 import {
-  AltctlCommand,
   eventsFlag,
   guardFlags,
   guardOf,
@@ -9,10 +8,9 @@ import {
   stopTimeoutFlag,
   workflows,
 } from '../src/cli.js';
-import { planDocument } from '../src/render/plan-document.js';
-import { planText } from '../src/render/plan-text.js';
+import { drawnPlan, RunCommand } from '../src/run-command.js';
 
-export default class Down extends AltctlCommand {
+export default class Down extends RunCommand {
   static override summary = 'take the whole project, or only some profiles or services, down';
   static override description =
     'Stops and removes containers, those that depend on others first, and networks that nobody else uses. Volumes stay unless --volumes is given; then exactly those go that only the services taken down declare and use.';
@@ -49,13 +47,10 @@ export default class Down extends AltctlCommand {
       ...stopTimeout(flags['stop-timeout']),
       guard: guardOf(flags),
     };
-    const folder = flags['project-directory'];
-    if (flags['dry-run']) {
-      const plan = await planDown(await this.session(folder), options);
-      this.print(flags.json ? JSON.stringify(planDocument(plan)) : planText(plan, this.terminal));
-      return;
-    }
-    const outcome = await down(await this.runSession(folder, flags.json), options);
-    process.exitCode = outcome.exitCode;
+    await this.planOrRun(flags, {
+      ...drawnPlan,
+      plan: (session) => planDown(session, options),
+      run: (session) => down(session, options),
+    });
   }
 }

@@ -1,8 +1,9 @@
 import { Flags } from '@oclif/core';
-import { AltctlCommand, eventsFlag, guardFlags, guardOf, workflows } from '../src/cli.js';
+import { eventsFlag, guardFlags, guardOf, workflows } from '../src/cli.js';
 import { repairText } from '../src/render/outcome/repair-text.js';
+import { RunCommand } from '../src/run-command.js';
 
-export default class Repair extends AltctlCommand {
+export default class Repair extends RunCommand {
   static override summary = 'mend what an interrupted run has left';
   static override description =
     'Finds replacements that an unfinished recreate left, containers that were created and never started, and containers whose shared network is lost, and mends each, saying so. No volume is ever removed.';
@@ -20,15 +21,11 @@ export default class Repair extends AltctlCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Repair);
     const { planRepair, repair } = await workflows.repair();
-    const folder = flags['project-directory'];
-    if (flags['dry-run']) {
-      const plan = await planRepair(await this.session(folder));
-      this.print(flags.json ? JSON.stringify({ v: 1, ...plan }) : repairText(plan, this.terminal));
-      return;
-    }
-    const outcome = await repair(await this.runSession(folder, flags.json), {
-      guard: guardOf(flags),
+    await this.planOrRun(flags, {
+      plan: planRepair,
+      text: repairText,
+      document: (plan) => ({ v: 1, ...plan }),
+      run: (session) => repair(session, { guard: guardOf(flags) }),
     });
-    process.exitCode = outcome.exitCode;
   }
 }

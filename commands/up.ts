@@ -1,6 +1,5 @@
 import { Flags } from '@oclif/core';
 import {
-  AltctlCommand,
   doctorFlags,
   doctoringOf,
   eventsFlag,
@@ -14,10 +13,9 @@ import {
   workflows,
 } from '../src/cli.js';
 import { hasProblems } from '../src/render/has-problems.js';
-import { planDocument } from '../src/render/plan-document.js';
-import { planText } from '../src/render/plan-text.js';
+import { drawnPlan, RunCommand } from '../src/run-command.js';
 
-export default class Up extends AltctlCommand {
+export default class Up extends RunCommand {
   static override summary = 'bring profiles or single services up and wait until they are ready';
   static override description =
     'Finds the files that the named profiles and services need, runs docker compose up on them and shows what every container is doing until all that was named is ready. Without names: the configured defaults.';
@@ -74,14 +72,12 @@ export default class Up extends AltctlCommand {
       guard: guardOf(flags),
       doctor: doctoringOf(flags),
     };
-    const folder = flags['project-directory'];
-    if (flags['dry-run']) {
-      const plan = await planUp(await this.session(folder), options);
-      this.print(flags.json ? JSON.stringify(planDocument(plan)) : planText(plan, this.terminal));
-      process.exitCode = flags.strict && plan.advice && hasProblems(plan.advice, false) ? 1 : 0;
-      return;
-    }
-    const outcome = await up(await this.runSession(folder, flags.json), options);
-    process.exitCode = outcome.exitCode;
+    const plan = await this.planOrRun(flags, {
+      ...drawnPlan,
+      plan: (session) => planUp(session, options),
+      run: (session) => up(session, options),
+    });
+    const { advice } = plan ?? {};
+    if (flags.strict && advice !== undefined && hasProblems(advice, false)) process.exitCode = 1;
   }
 }

@@ -5,14 +5,13 @@ import type { Ports } from './model/ports.js';
 import { AltctlError } from './model/errors.js';
 import { ExitCode } from './model/exit-codes.js';
 import type { Notice } from './model/source.js';
-import type { Display } from './render/progress/display.js';
 import { errorDocument } from './render/error-document.js';
 import { errorText } from './render/error-text.js';
 import { failureOf } from './render/failure.js';
 import { noticeText } from './render/notice-text.js';
 import { terminalOf, type Terminal } from './render/text/terminal.js';
 import type { Passed } from './workflows/pass-to-compose.js';
-import type { EditingSession, RunSession, Session } from './workflows/session.js';
+import type { EditingSession, Session } from './workflows/session.js';
 
 export {
   doctorFlags,
@@ -21,6 +20,7 @@ export {
   guardFlags,
   guardOf,
   namesArg,
+  noWaitFlag,
   overlayFlag,
   parseMoment,
   readyTimeoutFlag,
@@ -61,8 +61,6 @@ export abstract class AltctlCommand extends Command {
       helpValue: '<folder>',
     }),
   };
-
-  #display: Display | undefined;
 
   /** Where people's output goes, and what it can show. */
   protected get terminal(): Terminal {
@@ -117,13 +115,6 @@ export abstract class AltctlCommand extends Command {
     return { ...session, reload };
   }
 
-  /** A session for a command that changes containers: it is watched, too. */
-  protected async runSession(folder: string | undefined, json: boolean): Promise<RunSession> {
-    const session = await this.interruptible(folder);
-    this.#display = await displayFor(json);
-    return { ...session, observer: this.#display };
-  }
-
   protected tell(notice: Notice): void {
     process.stderr.write(`${noticeText(notice, this.errorTerminal)}\n`);
   }
@@ -152,10 +143,13 @@ export abstract class AltctlCommand extends Command {
   }
 
   protected override catch(error: Error): Promise<void> {
-    this.#display?.close();
-    // The events of a run that had begun have had their end.
-    reportFailure(error, this.argv.includes('--json') && this.#display?.ended !== true);
+    reportFailure(error, this.errorAsJson);
     return Promise.resolve();
+  }
+
+  /** Whether stdout is to carry an error as JSON. */
+  protected get errorAsJson(): boolean {
+    return this.argv.includes('--json');
   }
 }
 
@@ -212,31 +206,5 @@ async function buildPorts(
     docker: docker.createDocker(options),
     lock: lock.createLock(options),
     journals: journals.createJournals(options),
-  };
-}
-
-/** For people on stdout; with `--json`, data on stdout and people's output on stderr. */
-async function displayFor(json: boolean): Promise<Display> {
-  if (!json) return displayOn(process.stdout);
-  const { NdjsonObserver } = await import('./render/progress/ndjson-observer.js');
-  const { DisplayGroup } = await import('./render/progress/display-group.js');
-  const ndjson = new NdjsonObserver({ write: writer(process.stdout), now: Date.now });
-  return new DisplayGroup([ndjson, await displayOn(process.stderr)]);
-}
-
-async function displayOn(stream: NodeJS.WriteStream): Promise<Display> {
-  const terminal = terminalOf(stream, process.env);
-  const { every } = await import('./render/progress/every.js');
-  if (terminal.interactive) {
-    const { LiveObserver } = await import('./render/live/live-observer.js');
-    return new LiveObserver({ stream, terminal, every });
-  }
-  const { LineObserver } = await import('./render/progress/line-observer.js');
-  return new LineObserver({ write: writer(stream), terminal, now: Date.now, every });
-}
-
-function writer(stream: NodeJS.WriteStream): (line: string) => void {
-  return (line) => {
-    stream.write(line);
   };
 }

@@ -25,6 +25,11 @@ export const readyTimeoutFlag = durationFlag({
   description: 'give up when not everything is ready by then [default: 10m]',
 });
 
+export const noWaitFlag = Flags.boolean({
+  char: 'd',
+  description: 'return when compose has returned, ready or not',
+});
+
 export const stopTimeoutFlag = durationFlag({
   description: 'time for containers to stop, instead of their own grace periods',
 });
