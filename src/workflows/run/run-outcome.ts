@@ -8,7 +8,7 @@ import { withStuck } from '../../timeline/with-stuck.js';
 import type { RunSession } from '../session.js';
 import type { RunEnd } from './conduct.js';
 import { endings } from './endings.js';
-import { halfDone, tally } from './tally.js';
+import { leftovers, tally } from './tally.js';
 
 /** A run that is over. */
 export interface EndedRun {
@@ -44,7 +44,7 @@ export function runOutcome({ command, scope, end, now }: EndedRun): RunOutcome {
     services: scope.awaited.length,
     ready: tallied.ready.length,
     failed: complete ? [] : withStuck(tallied.openViews, findings),
-    leftovers: complete ? [] : halfDone(tallied, timeline, ending),
+    leftovers: complete ? [] : leftovers(tallied, timeline, ending),
     next: complete ? [] : [{ text: 'go on', command: `altctl ${scope.title}` }],
     findings,
     cleared,

@@ -55,7 +55,7 @@ const unfinished: readonly Kind[] = [
  * What is left half-done, in a part of a sentence each: `3 created and not started (a, b, c)`.
  * Other endings than an interruption name everyone who is not ready anyway.
  */
-export function halfDone(
+export function leftovers(
   { openViews }: Pick<Tally, 'openViews'>,
   timeline: Timeline,
   ending: Ending,
