@@ -6,14 +6,15 @@ const limits = { testTimeout: 20_000, hookTimeout: 60_000, maxConcurrency: 2 };
 
 const onEngine = ['test/engine/**/*.test.ts'];
 
-/** Brings up all of the reference stack, whose probes alone take half of a small machine: nothing else runs beside. */
-const wholeStack = ['test/engine/verification.test.ts'];
+/** All of the reference stack, and two crowds of sixty: each takes a small machine for itself. */
+const alone = ['test/engine/verification.test.ts', 'test/engine/faults/silence-crowd.test.ts'];
 
 /** Their helpers set up and tidy for the file that imports them: each file needs its own copy. */
 const withFakes = ['test/adapters/**/*.test.ts'];
 
 /** Begun last, one of these would keep one process busy while the other has nothing left to do. */
-const longest = /silence-crowd|interrupted-recreate|namespace-lost|engine-silent|incident/;
+const longest =
+  /interrupted-recreate|stop-ignored|namespace-lost|engine-silent|engine\/up|incident/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -33,13 +34,13 @@ export default defineConfig({
         maxWorkers: 2,
       }),
       group(0, 'adapters', withFakes, [], { maxWorkers: 2 }),
-      group(1, 'engine', onEngine, wholeStack, {
+      group(1, 'engine', onEngine, alone, {
         maxWorkers: 2,
         testTimeout: 120_000,
         // Other programs share the machine: one more try.
         retry: 1,
       }),
-      group(2, 'stack', wholeStack, []),
+      group(2, 'alone', alone, []),
     ],
   },
 });
