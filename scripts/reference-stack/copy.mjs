@@ -51,8 +51,8 @@ export function copyReferenceStack(source, name) {
   const adapted = forThisEngine();
   const setProfile = (/** @type {string} */ file, from = file) =>
     write(file, adapted(readFileSync(join(source, from), 'utf8')));
-  for (const part of ['services/dist', 'services/datastore'])
-    cpSync(join(source, part), join(folder, part), { recursive: true });
+  const programs = 'services/dist';
+  cpSync(join(source, programs), join(folder, programs), { recursive: true });
   mkdirSync(join(folder, 'profiles'));
   for (const profile of readdirSync(join(source, 'profiles'))) setProfile(`profiles/${profile}`);
   for (const [profile, targets] of Object.entries(TARGETS_OF))

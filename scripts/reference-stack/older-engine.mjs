@@ -21,5 +21,5 @@ export function forThisEngine() {
 
 /** @param {string} profile text; what the overlay does to the profile itself */
 export function forOlderEngine(profile) {
-  return profile.replace(/^ *start_interval: .*\n/gm, '').replace(/^( *interval:) 15s$/gm, '$1 8s');
+  return profile.replace(/^ *start_interval: .*\n/gm, '').replace(/^( *interval:) 30s$/gm, '$1 8s');
 }

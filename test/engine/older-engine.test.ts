@@ -33,6 +33,6 @@ it('the overlay for an engine before 25 leaves no start_interval, and none waits
 
 it('and a copy of a profile is spared the same', () => {
   const probe =
-    '    healthcheck:\n      interval: 15s\n      retries: 5\n      start_interval: 1s\n';
+    '    healthcheck:\n      interval: 30s\n      retries: 5\n      start_interval: 1s\n';
   expect(forOlderEngine(probe)).toBe('    healthcheck:\n      interval: 8s\n      retries: 5\n');
 });

@@ -24,7 +24,8 @@ export async function run(stack) {
       '--volume',
       `${foreign}:/data`,
     ];
-    await stack.docker('run', '--detach', ...own, image, 'sleep', '600');
+    const idle = ['node', '--eval', 'setTimeout(() => undefined, 600_000)'];
+    await stack.docker('run', '--detach', ...own, image, ...idle);
     const before = await stack.objects();
     assert.notEqual(before.length, 0);
     const down = await stack.altctl(['down', '--volumes']);
