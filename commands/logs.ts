@@ -3,6 +3,7 @@ import { AltctlCommand, namesArg, parseMoment, workflows } from '../src/cli.js';
 import { defined } from '../src/model/defined.js';
 import { ExitCode } from '../src/model/exit-codes.js';
 import { drawWhole } from '../src/render/text/draw.js';
+import { outputLine } from '../src/render/output-line.js';
 import { historyText } from '../src/render/history-text.js';
 
 interface LogFlags {
@@ -55,16 +56,17 @@ export default class Logs extends AltctlCommand {
   }
 
   async #logs(names: readonly string[], flags: LogFlags): Promise<void> {
-    const { logs } = await workflows.compose();
+    const { logs, logLines } = await workflows.logs();
     const { follow, tail, since } = flags;
-    const passed = await logs(await this.session(flags['project-directory']), {
-      names,
-      follow,
-      color: this.terminal.color,
-      ...(tail === undefined ? {} : { tail }),
-      ...(since === undefined ? {} : { since }),
-    });
-    await this.passOn(passed);
+    const options = { names, follow, color: this.terminal.color, ...defined({ tail, since }) };
+    const folder = flags['project-directory'];
+    if (process.stdout.isTTY) {
+      const session = await this.interruptible(folder);
+      await this.printEach(logLines(session, options), (line) => outputLine(line, this.terminal));
+      if (session.interrupts.first.aborted) process.exitCode = ExitCode.interrupted;
+      return;
+    }
+    await this.passOn(await logs(await this.session(folder), options));
     // Compose's own 1 would mean that altctl had found problems.
     if (process.exitCode === ExitCode.problems) process.exitCode = ExitCode.external;
   }

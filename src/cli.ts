@@ -38,6 +38,7 @@ export const workflows = {
   fix: () => import('./workflows/doctor/fix.js'),
   history: () => import('./workflows/history.js'),
   list: () => import('./workflows/list.js'),
+  logs: () => import('./workflows/logs.js'),
   repair: () => import('./workflows/repair.js'),
   runs: () => import('./workflows/runs.js'),
   status: () => import('./workflows/status.js'),

@@ -1,10 +1,11 @@
-import type { ComposeCommand, ComposeOutput } from '../model/compose.js';
+import type { ComposeOutput } from '../model/compose.js';
 import { AltctlError } from '../model/errors.js';
 import type { HistoryLine } from '../model/history.js';
 import type { Clock } from '../model/ports.js';
 import { definitions } from '../stack/definitions.js';
 import { readHistoryLine } from './history/read-history-line.js';
 import { loggedServices } from './logged-services.js';
+import { readCompose } from './read-compose.js';
 import type { Session } from './session.js';
 import { isUp, serviceContainers } from './state/project-state.js';
 
@@ -64,7 +65,7 @@ export async function history(session: Session, options: HistoryOptions): Promis
     return fromEngine(session, services, options, why);
   }
   const words = ['exec', '-T', store.name, ...command, ...queryOf(services, options)];
-  const output = await start(session, { verb: 'any', words });
+  const output = await readCompose(session, { verb: 'any', words });
   const lines = output.lines[Symbol.asyncIterator]();
   const first = await within(ports.clock, firstLineLimitMs, lines.next());
   if (first === undefined) {
@@ -117,18 +118,6 @@ function queryOf(services: readonly string[], options: HistoryOptions): readonly
   ];
 }
 
-async function start(
-  { ports, catalog, interrupts }: Session,
-  command: ComposeCommand,
-): Promise<ComposeOutput> {
-  const output = await ports.compose.output({ name: catalog.project.name }, command);
-  const interrupt = (): void => {
-    output.interrupt();
-  };
-  interrupts.first.addEventListener('abort', interrupt, { once: true });
-  return output;
-}
-
 async function* parsed(
   first: IteratorResult<string>,
   rest: AsyncIterator<string>,
@@ -153,7 +142,7 @@ async function fromEngine(
   { since, tail, grep }: HistoryOptions,
   why: string,
 ): Promise<History> {
-  const output = await start(session, {
+  const output = await readCompose(session, {
     verb: 'logs',
     services,
     follow: false,

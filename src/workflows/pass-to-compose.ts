@@ -2,9 +2,7 @@ import type { CommandEnd, ComposeCommand, ComposeProject } from '../model/compos
 import { closure as closureOf } from '../stack/closure.js';
 import { select } from '../stack/select.js';
 import { composeProject, writeGenerated } from './compose-project.js';
-import { loggedServices } from './logged-services.js';
 import type { Session } from './session.js';
-import { serviceContainers } from './state/project-state.js';
 
 export interface PassOptions {
   /** None: the configured defaults, else all profiles. */
@@ -30,28 +28,12 @@ export async function passToCompose(session: Session, options: PassOptions): Pro
   return passing(session, project, { verb: 'any', words: options.words });
 }
 
-export interface LogOptions {
-  /** None: every service that has a container. */
-  readonly names: readonly string[];
-  readonly follow: boolean;
-  readonly tail?: string;
-  readonly since?: string;
-  readonly color: boolean;
-}
-
-/** Merged and prefixed logs of what exists, from labels alone. */
-export async function logs(session: Session, options: LogOptions): Promise<Passed> {
-  const { names, ...rest } = options;
-  const containers = names.length === 0 ? [] : await serviceContainers(session);
-  const services = loggedServices(session.catalog, names, containers);
-  return passing(
-    session,
-    { name: session.catalog.project.name },
-    { verb: 'logs', services, ...rest },
-  );
-}
-
-function passing(session: Session, project: ComposeProject, command: ComposeCommand): Passed {
+/** A command with the user's own terminal. */
+export function passing(
+  session: Session,
+  project: ComposeProject,
+  command: ComposeCommand,
+): Passed {
   const { compose } = session.ports;
   return {
     argv: compose.argv(project, command),

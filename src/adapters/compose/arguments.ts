@@ -18,6 +18,7 @@ export function composeArguments(
     ...option('--context', options.context),
     'compose',
     ...projectWords(project),
+    ...ansiWords(command),
     ...(changesThings(command) ? option('--progress', options.progress) : []),
     ...commandWords(command),
   ];
@@ -31,6 +32,11 @@ export function versionArguments(context?: string): readonly string[] {
 /** Whether it is a command that tells its progress. */
 function changesThings({ verb }: ComposeCommand): boolean {
   return verb !== 'config' && verb !== 'logs' && verb !== 'any';
+}
+
+/** Compose itself sees a pipe where altctl shows what it says. */
+function ansiWords(command: ComposeCommand): readonly string[] {
+  return command.verb === 'logs' && command.color ? ['--ansi', 'always'] : [];
 }
 
 function projectWords({ name, files }: ComposeProject): readonly string[] {

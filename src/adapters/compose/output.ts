@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import type { ComposeOutput } from '../../model/compose.js';
 import { dockerFailure } from '../docker-failure.js';
+import { linesOf } from '../lines-of.js';
 import type { Command, Processes } from '../process/processes.js';
 
 /**
@@ -13,7 +13,7 @@ export async function startOutput(processes: Processes, command: Command): Promi
   });
   child.stdin.end();
   return {
-    lines: createInterface({ input: child.stdout, crlfDelay: Infinity }),
+    lines: linesOf(child.stdout),
     end: child.end.then((end) => ({ ...end, complaint: child.complaint() })),
     interrupt: () => {
       child.interrupt('SIGINT');

@@ -79,7 +79,7 @@ const commands: readonly (readonly [ComposeCommand, string])[] = [
     },
     'logs --follow --tail 50 --since 10m --no-color -- web',
   ],
-  [{ verb: 'logs', services: [], follow: false, color: true }, 'logs'],
+  [{ verb: 'logs', services: [], follow: false, color: true }, '--ansi always logs'],
   [{ verb: 'any', words: ['exec', 'db', 'psql', '-c', 'a b'] }, 'exec db psql -c a b'],
 ];
 

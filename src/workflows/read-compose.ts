@@ -1,0 +1,18 @@
+import type { ComposeCommand, ComposeOutput } from '../model/compose.js';
+import type { Session } from './session.js';
+
+/**
+ * Starts a compose command on what exists, to read its output; the user's first Ctrl-C interrupts it.
+ * @throws AltctlError `external` when there is no docker
+ */
+export async function readCompose(
+  { ports, catalog, interrupts }: Session,
+  command: ComposeCommand,
+): Promise<ComposeOutput> {
+  const output = await ports.compose.output({ name: catalog.project.name }, command);
+  const interrupt = (): void => {
+    output.interrupt();
+  };
+  interrupts.first.addEventListener('abort', interrupt, { once: true });
+  return output;
+}
