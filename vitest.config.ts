@@ -37,8 +37,8 @@ export default defineConfig({
       group(1, 'engine', onEngine, alone, {
         maxWorkers: 2,
         testTimeout: 120_000,
-        // Other programs share the machine: one more try.
-        retry: 1,
+        // Other programs share the machine: two more tries.
+        retry: 2,
       }),
       group(2, 'alone', alone, []),
     ],

@@ -7,7 +7,8 @@ export default class Compose extends AltctlCommand {
   static override summary = 'run any docker compose command on the files of some profiles';
   static override description =
     'What stands before -- names profiles or services, as for up; what stands after it is handed to docker compose word for word, with the project, the files and the environment that altctl uses itself.';
-  static override usage = '<%= command.id %> [PROFILE|SERVICE…] [--print] -- COMMAND…';
+  static override usage =
+    '<%= command.id %> [PROFILE|SERVICE…] [--overlay <overlay>...] [--print] -- COMMAND…';
   static override examples = [
     '<%= config.bin %> compose db -- exec db psql -U postgres',
     '<%= config.bin %> compose core -- config --services',

@@ -6,7 +6,7 @@ import { ruleListText } from '../src/render/rule-list-text.js';
 export default class Explain extends AltctlCommand {
   static override summary = 'explain a finding: what it means, why it happens, how to fix it';
   static override description =
-    'Prints the page of a rule, named by the code that stands in a finding or by its name. Without one: all rules, a line each.';
+    'Prints the page of a rule, named by the code that stands in a finding or by its name. Without one: all rules, each with what it means.';
   static override examples = [
     '<%= config.bin %> explain ALT101',
     '<%= config.bin %> explain stop-ignored',

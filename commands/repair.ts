@@ -6,7 +6,7 @@ import { RunCommand } from '../src/run-command.js';
 export default class Repair extends RunCommand {
   static override summary = 'mend what an interrupted run has left';
   static override description =
-    'Finds replacements that an unfinished recreate left, containers that were created and never started, and containers whose shared network is lost, and mends each, saying so. No volume is ever removed.';
+    'Finds replacements that an unfinished recreate left, containers that were created or stopped and not started, and containers whose shared network is lost, and mends each, saying so. No volume is ever removed.';
   static override examples = [
     '<%= config.bin %> repair --dry-run',
     '<%= config.bin %> repair',

@@ -1,6 +1,6 @@
 /**
  * The stand-in for every program of the reference stack: what it does is chosen by the subcommand, how by the
- * environment. Only the chosen part is loaded, because `healthcheck` runs every few seconds in each container.
+ * environment. Only the chosen part is loaded, because `healthcheck` starts the program anew for each probe.
  */
 import { numberSetting, SettingError } from '../running/environment.js';
 import { createLog, reasonOf } from '../running/log.js';

@@ -27,7 +27,7 @@ switch (subcommand) {
   }
   default: {
     const { QUERY_USAGE } = await import('./query-command.js');
-    process.stderr.write(`usage: main.mjs [run] | healthcheck | ${QUERY_USAGE}\n`);
+    process.stderr.write(`usage: rask-log-aggregator.mjs [run] | healthcheck | ${QUERY_USAGE}\n`);
     process.exitCode = 2;
   }
 }

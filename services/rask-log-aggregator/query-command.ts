@@ -39,7 +39,8 @@ export async function query({
   limitMs = LIMIT_MS,
 }: Asking): Promise<0 | 1 | 2> {
   const asked = readParameters(words);
-  if (typeof asked === 'string') return complain(2, `${asked}\nusage: main.mjs ${QUERY_USAGE}`);
+  if (typeof asked === 'string')
+    return complain(2, `${asked}\nusage: rask-log-aggregator.mjs ${QUERY_USAGE}`);
   try {
     const call = { path: `${LINES_PATH}?${asked.toString()}`, port, token, limitMs };
     const response = await get(call);

@@ -25,7 +25,7 @@ try {
       break;
     }
     default:
-      process.stderr.write('usage: main.mjs [run] | healthcheck\n');
+      process.stderr.write('usage: rask-log-forwarder.mjs [run] | healthcheck\n');
       process.exitCode = 2;
   }
 } catch (error) {

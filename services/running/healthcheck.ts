@@ -12,7 +12,7 @@ const QUESTION = `GET ${HEALTH_PATH} HTTP/1.0\r\nhost: 127.0.0.1\r\n\r\n`;
 
 /**
  * Asks the running process over loopback how it is, for images that hold neither a shell nor curl. Prints one line,
- * which the engine keeps as the probe's output. It runs every few seconds in each container: loading `node:http` for it
+ * which the engine keeps as the probe's output. It runs again and again in each container: loading `node:http` for it
  * would cost a quarter more than the bare socket.
  * @returns exit code
  */

@@ -8,7 +8,7 @@ export interface Shutdown {
   readonly log: Log;
 }
 
-/** The default of SHUTDOWN_MS: far below the stack's `stop_grace_period` of 12 s. */
+/** The default of SHUTDOWN_MS: far below the engine's 10 s, and the logging profile's 12 s. */
 export const SHUTDOWN_MS = 4_000;
 
 /**

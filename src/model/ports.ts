@@ -81,7 +81,7 @@ export interface Lock {
   interrupt(holder: LockHolder): void;
 }
 
-/** A line of a run's journal; NDJSON, its schema is `schemas/journal.json`. */
+/** A line of a run's journal; NDJSON, its schema is `render/schemas/journal.json`. */
 export type JournalEntry =
   | ({ readonly v: 1; readonly type: 'run' } & JournalHead)
   | { readonly v: 1; readonly type: 'signal'; readonly signal: Signal }

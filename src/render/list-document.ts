@@ -1,6 +1,6 @@
 import type { ListReport } from '../model/view.js';
 
-/** `altctl list --json`; its schema is `schemas/list.json`. */
+/** `altctl list --json`; its schema is `render/schemas/list.json`. */
 export function listDocument(report: ListReport) {
   return {
     v: 1,

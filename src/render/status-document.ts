@@ -1,7 +1,7 @@
 import { findingDocument } from './finding/finding-document.js';
 import type { StatusReport, StatusRow } from '../model/view.js';
 
-/** `altctl status --json`; its schema is `schemas/status.json`. */
+/** `altctl status --json`; its schema is `render/schemas/status.json`. */
 export function statusDocument(report: StatusReport) {
   return {
     v: 1,

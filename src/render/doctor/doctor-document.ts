@@ -3,7 +3,7 @@ import { findingDocument } from '../finding/finding-document.js';
 import { inFileOrder } from '../finding/finding-order.js';
 import { unusedSuppression } from './unused-suppression.js';
 
-/** `altctl doctor --format json`; its schema is `schemas/doctor.json`. */
+/** `altctl doctor --format json`; its schema is `render/schemas/doctor.json`. */
 export function doctorDocument(report: DoctorReport) {
   const { project, reports, summary, halfDone, unusedSuppressions, fixes } = report;
   const { errors, warnings, infos } = summary;

@@ -15,7 +15,7 @@ export interface NdjsonOptions {
   readonly now: () => number;
 }
 
-/** A run as NDJSON, an event per line; their schema is `schemas/event.json`. */
+/** A run as NDJSON, an event per line; their schema is `render/schemas/event.json`. */
 export class NdjsonObserver implements Display {
   ended = false;
 

@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../model/view.js';
 
-/** `altctl runs --json`; its schema is `schemas/runs.json`. */
+/** `altctl runs --json`; its schema is `render/schemas/runs.json`. */
 export function runsDocument(project: string, runs: readonly RunSummary[]) {
   return { v: 1, project, runs: runs.map(runDocument) } as const;
 }

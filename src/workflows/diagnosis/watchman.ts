@@ -56,7 +56,7 @@ const burstMs = 100;
 export class Watchman {
   readonly #gatherings = new Map<string, Gathering>();
   readonly #since = new Map<string, number>();
-  /** Loaded when something is suspicious for the first time. */
+  /** Loaded when something is suspicious for the first time, or after `rulesAfterMs`. */
   #diagnosis: Diagnose | undefined;
 
   constructor(private readonly parts: WatchmanParts) {}
