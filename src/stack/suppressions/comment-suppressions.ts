@@ -56,7 +56,7 @@ function lineCoverage(source: Source, { line, alone }: Comment): Coverage {
 
 /** The first line below that holds more than a comment or a document's mark. */
 function nextLine(text: string, line: number): number | undefined {
-  const below = text.split('\n').slice(line);
+  const below = text.split(/\r?\n/u).slice(line);
   const index = below.findIndex((one) => !/^\s*(#.*|(---|\.\.\.)\s*(#.*)?)?$/u.test(one));
   return index < 0 ? undefined : line + 1 + index;
 }

@@ -38,6 +38,11 @@ describe('a comment that silences a rule', () => {
     ]);
   });
 
+  it('is about what stands below further comments with Windows line ends, too', () => {
+    const text = 'services:\n  web:\n    # altctl-ignore ALT009\n    # why\n    tty: true\n';
+    expect(covers(text.replaceAll('\n', '\r\n'))).toEqual(covers(text));
+  });
+
   it('is about its own line behind a value', () => {
     expect(
       covers('services:\n  web:\n    ports: # altctl-ignore ALT009\n      - "80:80"\n'),
