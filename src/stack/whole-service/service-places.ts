@@ -5,6 +5,7 @@ import { frame } from '../frame.js';
 import { entries, type Entry, items, text } from '../yaml/nodes.js';
 import { parseSource } from '../yaml/parse-source.js';
 import type { Source } from '../yaml/source.js';
+import { masking } from './mask-values.js';
 
 /** Where an attribute of a service stands, and what the file says there. */
 export interface ServicePlace {
@@ -101,39 +102,4 @@ function placeOf(
       return masked(frame(source.text, location, length));
     },
   };
-}
-
-/** A source line with a value behind its key: `KEY: value`, `- KEY=value`. */
-const assignment = /^(\s*(?:-\s*)?["']?[\w.-]+["']?\s*[:=]\s*)(\S.*)$/;
-
-/** Frames are for strangers' eyes, too: values of `environment` and `args` don't belong there. */
-function masking(source: Source): (frame: Frame) => Frame {
-  let secret: ReadonlySet<number> | undefined;
-  return (shown) => {
-    const hidden = (secret ??= new Set(source.roots.flatMap((root) => secretLines(source, root))));
-    const lines = shown.lines.map(({ number, text: line }) => ({
-      number,
-      text: hidden.has(number) ? line.replace(assignment, '$1…') : line,
-    }));
-    return { ...shown, lines };
-  };
-}
-
-function secretLines(source: Source, root: Node): readonly number[] {
-  const services = entries(source, entries(source, root).get('services')?.value);
-  return [...services.values()].flatMap(({ value }) => {
-    const attributes = entries(source, value);
-    const build = entries(source, attributes.get('build')?.value);
-    return [attributes.get('environment'), build.get('args')].flatMap((entry) =>
-      linesOf(source, entry),
-    );
-  });
-}
-
-function linesOf(source: Source, entry: Entry | undefined): readonly number[] {
-  const range = entry?.value?.range;
-  if (range === undefined || range === null) return [];
-  const first = source.lines.linePos(range[0]).line;
-  const last = source.lines.linePos(range[1]).line;
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -46,6 +46,40 @@ describe('the places of a service', () => {
     expect(frames.join('\n')).not.toContain('hunter2');
   });
 
+  describe.each([
+    [
+      'of a block scalar',
+      'PRIVATE_KEY: |\n        -----BEGIN\n        hidden1',
+      ['PRIVATE_KEY: …'],
+    ],
+    ['behind a quoted key', '"MY KEY": hidden1', ['"MY KEY": …']],
+    ['behind a key that is no word', "'my/key': hidden1", ["'my/key': …"]],
+    ['of several lines', 'KEY: "hidden1\n          hidden2"', ['KEY: …', '          …']],
+  ])('of an environment hide the value %s', (_what, written, shown) => {
+    const stack = `services:\n  web:\n    environment:\n      ${written}\n    network_mode: host\n`;
+    const frames = [...servicePlaces('x.yaml', stack, 'web').values()].map(({ frame }) =>
+      frame.lines.map((line) => line.text).join('\n'),
+    );
+    it('and nothing else', () => {
+      expect(frames.join('\n')).not.toContain('hidden');
+      for (const line of shown) expect(frames.join('\n')).toContain(line);
+      expect(frames.at(-1)).toContain('    network_mode: host');
+    });
+  });
+
+  it('hide values in one line with others, which keep their columns', () => {
+    const stack = `x-env: &env {TOKEN: hidden1}
+services:
+  web: {environment: {<<: *env, KEY: hidden2}, build: {args: ["A=hidden3", B]}, init: true}
+`;
+    const found = servicePlaces('x.yaml', stack, 'web');
+    const line = found.get('init')?.frame.lines.at(-1)?.text ?? '';
+    expect(line).not.toContain('hidden');
+    expect(line).toMatch(/KEY: … +\}, build: \{args: \["A=… +, B\]\}, init: true\}$/u);
+    expect(line.indexOf('init')).toBe((found.get('init')?.location.column ?? 0) - 1);
+    expect(found.get('environment.TOKEN')?.frame.lines.at(-1)?.text).toBe('x-env: &env {TOKEN: …}');
+  });
+
   it('are none for a service or a text that is not there', () => {
     expect(servicePlaces('x.yaml', text, 'nobody').size).toBe(0);
     expect(servicePlaces('x.yaml', 'services: [', 'web').size).toBe(0);
