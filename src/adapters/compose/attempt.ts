@@ -1,6 +1,6 @@
 import type { CommandEnd } from '../../model/compose.js';
 import type { ComposeSignal } from '../../model/signals.js';
-import type { Listener, OutputLine, RunningProcess } from '../process/processes.js';
+import type { Listener, OutputLine, RunningProcess } from '../process/command.js';
 import { decodeOutput } from './decode-output.js';
 import { isQuestion } from './question.js';
 

@@ -1,5 +1,5 @@
 import type { ComposeSignal } from '../../model/signals.js';
-import type { OutputLine } from '../process/processes.js';
+import type { OutputLine } from '../process/command.js';
 import { decodeLine } from './decode-line.js';
 import { message } from './decode-message.js';
 import { isQuestion } from './question.js';

@@ -1,7 +1,8 @@
 import type { ComposeOutput } from '../../model/compose.js';
 import { dockerFailure } from '../docker-failure.js';
 import { linesOf } from '../lines-of.js';
-import type { Command, Processes } from '../process/processes.js';
+import type { Command } from '../process/command.js';
+import type { Processes } from '../process/processes.js';
 
 /**
  * Starts a command whose output is read.

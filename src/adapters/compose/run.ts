@@ -1,7 +1,7 @@
 import type { CommandEnd, ComposeRun, ComposeVersion } from '../../model/compose.js';
 import type { ComposeSignal } from '../../model/signals.js';
 import { dockerFailure } from '../docker-failure.js';
-import type { Listener, RunningProcess } from '../process/processes.js';
+import type { Listener, RunningProcess } from '../process/command.js';
 import { Queue } from '../queue.js';
 import { Attempt } from './attempt.js';
 import { message } from './decode-message.js';

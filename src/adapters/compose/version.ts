@@ -1,7 +1,8 @@
 import type { ComposeVersion } from '../../model/compose.js';
 import { AltctlError } from '../../model/errors.js';
 import { dockerFailure } from '../docker-failure.js';
-import type { Captured, Command, Processes } from '../process/processes.js';
+import type { Captured, Command } from '../process/command.js';
+import type { Processes } from '../process/processes.js';
 import { composeMissing, composeSilent } from './compose-failures.js';
 
 /** The first Compose with `include`. */

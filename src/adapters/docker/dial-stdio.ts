@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream';
-import type { PipedProcess } from '../process/processes.js';
+import type { PipedProcess } from '../process/command.js';
 
 /**
  * A connection whose bytes another program passes on, over its stdin and stdout: `docker system

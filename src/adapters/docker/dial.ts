@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
-import type { Command, Processes } from '../process/processes.js';
+import type { Command } from '../process/command.js';
+import type { Processes } from '../process/processes.js';
 import { DialStdio } from './dial-stdio.js';
 import type { Endpoint } from './endpoint.js';
 import type { Dial } from './engine-agent.js';

@@ -2,7 +2,7 @@ import type { Subprocess } from 'execa';
 import type { CommandEnd } from '../../model/compose.js';
 import { defined } from '../../model/defined.js';
 import { endOf } from './end-of.js';
-import type { Command } from './processes.js';
+import type { Command } from './command.js';
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

@@ -1,4 +1,4 @@
-import type { Captured, Command } from './processes.js';
+import type { Captured, Command } from './command.js';
 import { spawnPiped } from './spawn-piped.js';
 
 /** See `Processes.capture`. */

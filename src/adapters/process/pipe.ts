@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import type { Command, PipedProcess } from './processes.js';
+import type { Command, PipedProcess } from './command.js';
 import { spawnPiped } from './spawn-piped.js';
 
 /** More of its complaint than this is of no use to anybody, in characters. */

@@ -2,7 +2,7 @@ import type { Options } from 'execa';
 import { defined } from '../../model/defined.js';
 import { endOf } from './end-of.js';
 import { endAtExit, signalGroup } from './process-group.js';
-import type { Command } from './processes.js';
+import type { Command } from './command.js';
 
 const piped = {
   stdin: 'pipe',

@@ -1,6 +1,6 @@
 import { defined } from '../../model/defined.js';
 import { readLines } from '../read-lines.js';
-import type { Command, Listener, OutputLine, RunningProcess } from './processes.js';
+import type { Command, Listener, OutputLine, RunningProcess } from './command.js';
 import { spawnPiped, type SpawnedProcess } from './spawn-piped.js';
 
 /** See `Processes.start`. */

@@ -3,7 +3,7 @@ import type { Location } from '../../model/source.js';
 import { defined } from '../../model/defined.js';
 import type { IncludeReading } from '../reading/reading.js';
 import { interpolate, type Lookup } from './interpolate.js';
-import type { UnitRequest } from './unit-loader.js';
+import type { UnitRequest } from './unit-request.js';
 
 /** An entry of `include:` whose files are on this machine. */
 export interface IncludeRequest extends UnitRequest {

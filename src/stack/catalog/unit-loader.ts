@@ -13,16 +13,8 @@ import { includeRequest, type IncludeRequest } from './include-request.js';
 import { interpolate, type Lookup } from './interpolate.js';
 import type { ProjectReader } from './project-reader.js';
 import { shownPath } from './shown-path.js';
+import type { UnitRequest } from './unit-request.js';
 import type { Unit, UnitResource } from './unit.js';
-
-/** One or several paths to load as one, and how an `include` entry wants them loaded. */
-export interface UnitRequest {
-  readonly paths: readonly string[];
-  /** Profile that a file belongs to that is none itself; empty: one of its own name. */
-  readonly profile: string;
-  readonly projectDirectory?: string;
-  readonly envFiles?: readonly string[];
-}
 
 /** Loads units with all that they include; equal requests give the same unit. */
 export class UnitLoader {

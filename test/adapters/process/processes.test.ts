@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createProcesses, type Command } from '../../../src/adapters/process/processes.js';
+import type { Command } from '../../../src/adapters/process/command.js';
+import { createProcesses } from '../../../src/adapters/process/processes.js';
 
 const processes = createProcesses();
 const shell = (script: string): Command => ({
