@@ -24,8 +24,8 @@ export async function run(stack) {
       '--volume',
       `${foreign}:/data`,
     ];
-    const idle = ['node', '--eval', 'setTimeout(() => undefined, 600_000)'];
-    await stack.docker('run', '--detach', ...own, image, ...idle);
+    const program = 'setTimeout(() => undefined, 600_000)';
+    await stack.docker('run', '--detach', ...own, '--entrypoint', 'node', image, '--eval', program);
     const before = await stack.objects();
     assert.notEqual(before.length, 0);
     const down = await stack.altctl(['down', '--volumes']);
