@@ -120,10 +120,13 @@ export default class Doctor extends AltctlCommand {
     const { fixes } = report;
     if (fixes.changes.length > 0) this.print(diffText(fixes.changes, this.terminal));
     process.stderr.write(`${fixesText(fixes, this.errorTerminal)}\n`);
+    for (const notice of report.notices) this.tell(notice);
     process.exitCode = hasProblems(report, strict) ? 1 : 0;
   }
 
   private async show(report: DoctorReport, format: Format, strict: boolean): Promise<void> {
+    // The other formats are for programs, and the notices for people.
+    if (format !== 'text') for (const notice of report.notices) this.tell(notice);
     switch (format) {
       case 'text':
         this.print(doctorText(report, this.terminal));

@@ -1,5 +1,6 @@
 import type { Finding, FindingReport } from './finding.js';
 import type { FixReport } from './fixes.js';
+import type { Notice } from './source.js';
 import type { UnusedSuppression } from './suppression.js';
 import type { Operation, Step } from './timeline.js';
 
@@ -208,6 +209,8 @@ export interface DoctorReport {
   readonly project: string;
   /** How many files were read. */
   readonly files: number;
+  /** Which of them were not looked at together with the others, and why. */
+  readonly notices: readonly Notice[];
   readonly reports: readonly FindingReport[];
   /** Findings by severity. */
   readonly summary: {

@@ -11,12 +11,13 @@ export const hostPortConflict: StaticRule = {
   code: 'ALT009',
   name: 'host-port-conflict',
   check: (context) => {
-    const claims = [...context.services.values()].flatMap((service) =>
+    const services = [...context.services.values()].filter((service) => replicas(service) > 0);
+    const claims = services.flatMap((service) =>
       portsOf(service).map((port) => ({ service, port })),
     );
     return [
       ...betweenServices(context, claims),
-      ...[...context.services.values()].flatMap(betweenReplicas),
+      ...services.flatMap(betweenReplicas),
       ...claims.flatMap((claim) => withListener(context, claim)),
     ];
   },

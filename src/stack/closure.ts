@@ -12,6 +12,7 @@ import { nextUnits } from './closure/next-units.js';
 import { refuseOtherNames } from './closure/one-project-name.js';
 import { reach, refuseCycles } from './closure/reach.js';
 import { type Refuse, thrown } from './closure/refuse.js';
+import { refuseLooseExtends } from './closure/refuse-loose-extends.js';
 import { refuseUnsetVariables } from './closure/refuse-unset-variables.js';
 import { resourceDefinitions } from './closure/resource-definitions.js';
 import type { Selection } from './select.js';
@@ -42,7 +43,7 @@ interface Wanted {
  * checks them all.
  * @throws AltctlError `configuration` when files contradict each other (`ambiguous-service`,
  *   `ambiguous-resource`, `two-project-names`), something is defined nowhere
- *   (`dangling-reference`) or by several (`ambiguous-definition`), or goes round in a circle
+ *   (`dangling-reference`; a missing target of `extends`, too) or by several (`ambiguous-definition`), or goes round in a circle
  *   (`dependency-cycle`), a variable must be set and is not (`variable-not-set`); `usage` (`unknown-overlay`)
  */
 export function closure(
@@ -55,6 +56,7 @@ export function closure(
   const { assembly, activity } = gather(catalog, wanted, overlays, refuse);
   refuseOtherNames(catalog, assembly, refuse);
   refuseCycles(catalog, activity, refuse);
+  refuseLooseExtends(catalog, assembly, refuse);
   refuseUnsetVariables(catalog, assembly, refuse);
   const { services, units, resources } = assembly;
   const loaded = entries(catalog, assembly);

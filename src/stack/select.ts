@@ -15,6 +15,8 @@ export interface Selection {
   readonly services: readonly string[];
   /** Compose's own profiles that were named. */
   readonly gates: readonly string[];
+  /** With `all`, profiles that can't live together with those chosen, in the order of the catalog. */
+  readonly leftOut: readonly string[];
   readonly notices: readonly Notice[];
 }
 
@@ -35,16 +37,13 @@ export function select(
   { all }: SelectOptions,
 ): Selection {
   if (all) {
-    const { profiles, notices } = allProfiles(catalog);
-    return combine(
-      catalog,
-      profiles.map((name) => resolveName(catalog, `profile:${name}`)),
-      notices,
-    );
+    const { profiles, leftOut, notices } = allProfiles(catalog);
+    const parts = profiles.map((name) => resolveName(catalog, `profile:${name}`));
+    return { ...combine(catalog, parts), leftOut, notices };
   }
   const parts =
     names.length > 0 ? names.map((name) => resolveName(catalog, name)) : unnamed(catalog);
-  return combine(catalog, parts, []);
+  return combine(catalog, parts);
 }
 
 function unnamed(catalog: LoadedCatalog): readonly NamedPart[] {
@@ -74,16 +73,13 @@ function resolveDefault(catalog: LoadedCatalog, { name, location }: DefaultName)
   }
 }
 
-function combine(
-  catalog: LoadedCatalog,
-  parts: readonly NamedPart[],
-  notices: readonly Notice[],
-): Selection {
+function combine(catalog: LoadedCatalog, parts: readonly NamedPart[]): Selection {
   const named = new Set(parts.flatMap(({ profiles }) => profiles));
   return {
     profiles: catalog.profiles.map(({ name }) => name).filter((name) => named.has(name)),
     services: [...new Set(parts.flatMap(({ services }) => services))],
     gates: [...new Set(parts.flatMap(({ gates }) => gates))],
-    notices,
+    leftOut: [],
+    notices: [],
   };
 }

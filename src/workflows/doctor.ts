@@ -1,19 +1,15 @@
 import type { FindingReport, Severity } from '../model/finding.js';
 import { redactReport } from '../model/redact-report.js';
 import { redacted } from '../model/secrets.js';
+import type { Suppression, UnusedSuppression } from '../model/suppression.js';
 import type { DoctorReport } from '../model/view.js';
-import { staticRules } from '../rules/static-rules.js';
 import { definitions } from '../stack/definitions.js';
-import { checkFiles } from './doctor/check-files.js';
 import { doctorReport } from './doctor/doctor-report.js';
 import { isAnswering, orNothing } from './doctor/engine-facts.js';
-import { lintedFiles } from './doctor/linted-files.js';
-import { markMendable, unmendable } from './doctor/mark-mendable.js';
+import { type FilesFound, lookAtFiles } from './doctor/look-at-files.js';
 import { suppress, suppressionsOf } from './doctor/suppress.js';
-import { surroundingsOf } from './doctor/surroundings.js';
-import { type LookedAt, unusedSuppressions } from './doctor/unused-suppressions.js';
+import { unusedSuppressions } from './doctor/unused-suppressions.js';
 import { untilInterrupted } from './doctor/until-interrupted.js';
-import { wholeClosure } from './doctor/whole-closure.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
@@ -24,7 +20,7 @@ import { namedServices } from './state/named-services.js';
 import { serviceContainers } from './state/project-state.js';
 
 export interface DoctorOptions {
-  /** None: everything that can live together. */
+  /** None: everything; what can't live together with the rest is looked at by itself. */
   readonly names: readonly string[];
   readonly overlays: readonly string[];
   /** Findings below are left out. */
@@ -47,7 +43,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
   const { catalog, ports } = session;
   const answers = await isAnswering(session);
   const [files, running] = await Promise.all([
-    ofFiles(session, options, answers),
+    lookAtFiles(session, options, answers),
     answers ? orNothing(ofContainers(session, options)) : undefined,
   ]);
   // It may have fallen silent in between.
@@ -61,46 +57,25 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
     .filter(({ finding }) => ranks[finding.severity] >= ranks[options.severity])
     .filter(({ finding }) => options.rules.size === 0 || options.rules.has(finding.rule))
     .map((report) => redactReport(report, redact));
-  const isJudged = files.refusals.length === 0 && options.severity !== 'error';
+  const isJudged = options.severity !== 'error';
   return doctorReport(session, reports, {
+    files: files.files,
+    notices: files.notices,
     halfDone: left,
-    unusedSuppressions: isJudged
-      ? unusedSuppressions(suppressions, told.used, { ...files.looked, rules: options.rules })
-      : [],
+    unusedSuppressions: isJudged ? unusedIn(files.looked, suppressions, told.used, options) : [],
     engine,
   });
 }
 
-const noImages: Pick<LookedAt, 'images'> = { images: new Map() };
-
-/** What the rules find in the files, and how far they have looked. */
-interface FilesFound {
-  /** What keeps the files from being put together; the rules have looked at the rest. */
-  readonly refusals: readonly FindingReport[];
-  readonly reports: readonly FindingReport[];
-  readonly looked: Omit<LookedAt, 'rules'>;
-}
-
-async function ofFiles(
-  session: Session,
-  { names, overlays }: DoctorOptions,
-  engine: boolean,
-): Promise<FilesFound> {
-  const { catalog } = session;
-  const { closure, refusals } = wholeClosure(catalog, names, overlays);
-  const linted = await lintedFiles(session, closure);
-  const surroundings = await surroundingsOf(session, linted, engine);
-  const findings = await checkFiles(session, linted, surroundings, staticRules);
-  const reports =
-    refusals.length === 0
-      ? markMendable({ catalog, closure, linted, findings }, names)
-      : findings.map(({ report }) => unmendable(report));
-  const partial = names.length > 0;
-  return {
-    refusals,
-    reports,
-    looked: { catalog, closure, engine, partial, ...noImages, ...surroundings },
-  };
+/** Each is told once, whichever look has had no use for it. */
+function unusedIn(
+  looked: FilesFound['looked'],
+  suppressions: readonly Suppression[],
+  used: ReadonlySet<Suppression>,
+  { rules }: DoctorOptions,
+): readonly UnusedSuppression[] {
+  const all = looked.flatMap((look) => unusedSuppressions(suppressions, used, { ...look, rules }));
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** What there is to say of containers as they stand. */

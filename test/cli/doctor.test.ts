@@ -79,6 +79,20 @@ describe('altctl doctor', () => {
     expect(stdout).toMatch(/profiles\/core\.yaml:2:\d+/);
   });
 
+  it('looks at alternatives one by one, and tells a program nothing but the findings', async () => {
+    project = await createProject({
+      'profiles/dev.yaml': 'services:\n  web: {image: "web:dev"}\n',
+      'profiles/prod.yaml': 'services:\n  web: {image: "web:1", env_file: nope.env}\n',
+    });
+    const text = await project.altctl(['doctor'], withoutEngine);
+    expect(text.code).toBe(1);
+    expect(text.stdout).toMatch(/error\[ALT011\][^]*profiles\/prod\.yaml:2/u);
+    expect(text.stdout).toContain('note: prod is looked at by itself');
+    const json = await project.altctl(['doctor', '--format', 'json'], withoutEngine);
+    expect(json.stderr).toContain('note: prod is looked at by itself');
+    expect(JSON.parse(json.stdout)).toMatchObject({ summary: { errors: 1 } });
+  });
+
   it('writes annotations for a pull request, and a log for code scanning', async () => {
     project = await createProject({
       'profiles/core.yaml': `services:

@@ -108,6 +108,7 @@ export const emptyVariable = report(
 export const doctorReport: DoctorReport = {
   project: 'alt',
   files: 10,
+  notices: [],
   reports: [noHealthcheck, ...sidecars.toReversed(), startOrder, grace, leftover, emptyVariable],
   summary: { errors: 1, warnings: 9, infos: 2 },
   halfDone: [],
@@ -124,6 +125,7 @@ export const doctorReport: DoctorReport = {
 export const healthy: DoctorReport = {
   project: 'alt',
   files: 10,
+  notices: [],
   reports: [],
   summary: { errors: 0, warnings: 0, infos: 0 },
   halfDone: [],

@@ -80,6 +80,21 @@ describe('silent for', () => {
     expect(await check(hostPortConflict, yaml)).toEqual([]);
   });
 
+  it.each(['deploy: {replicas: 0}', 'scale: 0', 'scale: "${NONE:-0}"'])(
+    'a service without containers (%s)',
+    async (none) => {
+      const yaml = `services:
+  a: {image: x, ports: ["80:80"], ${none}}
+  b: {image: x, ports: ["80:80"]}
+  c: {image: x, ports: ["80:80"], ${none}}
+`;
+      const listeners = [{ address: '0.0.0.0', port: 81, protocol: 'tcp' }];
+      expect(
+        await check(hostPortConflict, yaml.replace('"80:80"', '"80:80", "81:80"'), { listeners }),
+      ).toEqual([]);
+    },
+  );
+
   it('a service in the network of the host', async () => {
     const yaml = `services:
   a: {image: x, network_mode: host, ports: ["80:80"]}

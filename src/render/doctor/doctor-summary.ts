@@ -60,9 +60,8 @@ function asides({
   reports,
 }: DoctorReport): readonly string[] {
   const unused = unusedSuppressions.length;
-  const mendable = reports.filter(({ finding }) => isMendable(finding)).length;
   return [
-    ...(mendable === 0 ? [] : [`${mendable} can be mended by altctl doctor --fix`]),
+    ...mendable(reports),
     ...(halfDone.length === 0
       ? []
       : [`an earlier run has left ${halfDone.join(', ')} half-done: altctl repair`]),
@@ -71,6 +70,17 @@ function asides({
   ];
 }
 
-function isMendable({ remedy }: Finding): boolean {
-  return remedy.some(({ patch, command }) => patch === true && command !== undefined);
+/** How many findings a command mends: with the names of a profile, only those of its files. */
+function mendable(reports: DoctorReport['reports']): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const command of reports.flatMap(({ finding }) => mendingCommand(finding))) {
+    counts.set(command, (counts.get(command) ?? 0) + 1);
+  }
+  return [...counts].map(([command, count]) => `${count} can be mended by ${command}`);
+}
+
+/** Without the rule, so that it mends those of all rules. */
+function mendingCommand({ remedy }: Finding): readonly string[] {
+  const found = remedy.find(({ patch, command }) => patch === true && command !== undefined);
+  return found?.command === undefined ? [] : [found.command.replace(/ --rule ALT\d+$/u, '')];
 }

@@ -16,7 +16,7 @@ import type { Terminal } from '../text/terminal.js';
 import { unusedSuppression } from './unused-suppression.js';
 
 /**
- * The report of `altctl doctor`: notes, unused suppressions, the problems file by file with the
+ * The report of `altctl doctor`: notes, unused suppressions, notices, the problems file by file with the
  * worst last, and one line that sums up. Nothing is wider than the terminal but a command that is.
  */
 export function doctorText(report: DoctorReport, terminal: Terminal): string {
@@ -30,6 +30,10 @@ export function doctorText(report: DoctorReport, terminal: Terminal): string {
       terminal,
     ),
     drawLines(suppressionLines(report, terminal), terminal),
+    drawLines(
+      report.notices.flatMap((notice) => noticeLines(notice, terminal)),
+      terminal,
+    ),
     ...doctorGroups(problems).flatMap((group) => group.map((one) => problemText(one, terminal))),
     drawLines(doctorSummary(report, terminal), terminal),
   ];

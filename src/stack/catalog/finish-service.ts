@@ -1,4 +1,4 @@
-import type { ServiceReading } from '../reading/reading.js';
+import type { ExtendedService } from './extend-across.js';
 import { interpolate, type Lookup } from './interpolate.js';
 import type { UnitService } from './unit.js';
 
@@ -6,7 +6,7 @@ const volumeName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 
 /** A service as it is once variables are filled in; names that stay unknown are left out. */
 export function finishService(
-  reading: ServiceReading,
+  reading: ExtendedService,
   context: { readonly profile: string; readonly folder: string; readonly lookup: Lookup },
 ): UnitService {
   const { profile, folder, lookup } = context;

@@ -3,6 +3,7 @@ import type { Location } from '../../model/source.js';
 import { defined } from '../../model/defined.js';
 import type { IncludeReading } from '../reading/reading.js';
 import { interpolate, type Lookup } from './interpolate.js';
+import { isRemote } from './is-remote.js';
 import type { UnitRequest } from './unit-request.js';
 
 /** An entry of `include:` whose files are on this machine. */
@@ -11,9 +12,6 @@ export interface IncludeRequest extends UnitRequest {
   readonly locations: readonly Location[];
 }
 
-/** How a file names others that only Compose can fetch: over the network. */
-const remote = /^(https?|git|ssh|oci):|^git@|^github\.com\/|\.git(#|$)/;
-
 /** What an entry of `include:` loads; undefined when it is remote or unknown variables name it. */
 export function includeRequest(
   include: IncludeReading,
@@ -21,7 +19,7 @@ export function includeRequest(
 ): IncludeRequest | undefined {
   const absolute = (path: string): string | undefined => {
     const filled = interpolate(path, from.lookup);
-    return filled === undefined || remote.test(filled) ? undefined : resolve(from.folder, filled);
+    return filled === undefined || isRemote(filled) ? undefined : resolve(from.folder, filled);
   };
   const paths = include.paths.flatMap(({ text }) => absolute(text) ?? []);
   if (paths.length < include.paths.length) return undefined;

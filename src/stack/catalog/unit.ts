@@ -1,9 +1,10 @@
 import type { Notice } from '../../model/source.js';
 import type { ProfileSettings } from '../../model/stack.js';
-import type { ResourceReading, ServiceReading, Word } from '../reading/reading.js';
+import type { ResourceReading, Word } from '../reading/reading.js';
+import type { ExtendedService } from './extend-across.js';
 
 /** A service with variables filled in, and where it belongs. */
-export interface UnitService extends ServiceReading {
+export interface UnitService extends ExtendedService {
   readonly profile: string;
   /** Folder that its relative paths start from. */
   readonly folder: string;

@@ -2,6 +2,7 @@ import { AltctlError, type Frame } from '../../model/errors.js';
 import type { Location } from '../../model/source.js';
 import type { Reference } from '../../model/stack.js';
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
+import type { LooseExtends } from '../catalog/extend-across.js';
 import type { UnitResource, UnitService } from '../catalog/unit.js';
 import { frame } from '../frame.js';
 import { place } from '../place.js';
@@ -62,6 +63,19 @@ export function danglingService(
   const message = `${where}: ${service.name} ${verb} ${reference.service}, which no file defines`;
   return new AltctlError('configuration', 'dangling-reference', message, {
     frames: frames(catalog, reference.location),
+  });
+}
+
+/** A service extends one of another file that is not there. */
+export function danglingExtends(
+  catalog: LoadedCatalog,
+  name: string,
+  { file, service, missing, location }: LooseExtends,
+): AltctlError {
+  const what = missing === 'file' ? 'which does not exist' : 'which does not define it';
+  const message = `${place(location)}: ${name} extends ${service} of ${file}, ${what}`;
+  return new AltctlError('configuration', 'dangling-reference', message, {
+    frames: frames(catalog, location),
   });
 }
 

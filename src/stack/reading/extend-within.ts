@@ -22,7 +22,7 @@ function extended(
 }
 
 /** A service over the one that it extends; whom that one extends is its own affair. */
-export function extend(base: ServiceReading, service: ServiceReading): ServiceReading {
+export function extend<Base extends ServiceReading>(base: Base, service: ServiceReading): Base {
   const references = base.references.filter(({ kind }) => kind !== 'extends');
   return { ...mergeServices({ ...base, references }, service), location: service.location };
 }

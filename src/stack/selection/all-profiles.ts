@@ -10,17 +10,19 @@ import { clashCount } from '../closure/clash.js';
  */
 export function allProfiles(catalog: LoadedCatalog): {
   readonly profiles: readonly string[];
+  readonly leftOut: readonly string[];
   readonly notices: readonly Notice[];
 } {
   const names = catalog.profiles.map(({ name }) => name);
   const units = catalog.profileUnits;
-  if (units.size === 0) return { profiles: names, notices: [] };
+  if (units.size === 0) return { profiles: names, leftOut: [], notices: [] };
   const chosen =
     catalog.together.size > 0 ? inAggregate(catalog) : peaceful(catalog, withoutChanges(catalog));
-  const left = names.filter((name) => !chosen.has(name));
+  const leftOut = names.filter((name) => !chosen.has(name));
   return {
     profiles: names.filter((name) => chosen.has(name)),
-    notices: left.length === 0 ? [] : [leftOut(left)],
+    leftOut,
+    notices: leftOut.length === 0 ? [] : [leftOutNotice(leftOut)],
   };
 }
 
@@ -58,7 +60,7 @@ function peaceful(catalog: LoadedCatalog, units: ReadonlyMap<string, Unit>): Rea
   return chosen;
 }
 
-function leftOut(names: readonly string[]): Notice {
+function leftOutNotice(names: readonly string[]): Notice {
   const verb = names.length === 1 ? 'is' : 'are';
   return {
     severity: 'info',

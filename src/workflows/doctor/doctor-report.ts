@@ -6,13 +6,12 @@ import type { Session } from '../session.js';
 export function doctorReport(
   { catalog }: Pick<Session, 'catalog'>,
   reports: readonly FindingReport[],
-  rest: Pick<DoctorReport, 'halfDone' | 'unusedSuppressions' | 'engine'>,
+  rest: Pick<DoctorReport, 'files' | 'notices' | 'halfDone' | 'unusedSuppressions' | 'engine'>,
 ): DoctorReport {
   const count = (severity: Severity): number =>
     reports.filter(({ finding }) => finding.severity === severity).length;
   return {
     project: catalog.project.name,
-    files: new Set(catalog.profiles.flatMap((profile) => profile.files)).size,
     reports,
     summary: { errors: count('error'), warnings: count('warning'), infos: count('info') },
     ...rest,

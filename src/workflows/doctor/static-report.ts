@@ -7,6 +7,7 @@ import type { Session } from '../session.js';
 import { within } from '../waiting/within.js';
 import { checkFiles } from './check-files.js';
 import { doctorReport } from './doctor-report.js';
+import { filesOf } from './fix/files-of.js';
 import { imageFacts } from './image-facts.js';
 import { type LintedFiles, lintedFiles } from './linted-files.js';
 import { suppress, suppressionsOf } from './suppress.js';
@@ -31,6 +32,8 @@ export async function staticReport(
   const said = found.map(({ report }) => report);
   const { reports } = suppress(said, suppressionsOf(session.catalog));
   return doctorReport(session, reports, {
+    files: filesOf(session.catalog, closure).size,
+    notices: [],
     halfDone: [],
     unusedSuppressions: [],
     engine: 'not-asked',

@@ -124,6 +124,28 @@ describe('the last line of doctor', () => {
     );
   });
 
+  it('names each command that mends something, without its rule', () => {
+    const mendable = (command: string) => ({
+      ...grace,
+      finding: { ...grace.finding, remedy: [{ text: 'longer', command, patch: true as const }] },
+    });
+    const reports = [
+      mendable('altctl doctor --fix --rule ALT003'),
+      mendable('altctl doctor --fix --rule ALT001'),
+      mendable('altctl doctor b --fix --rule ALT003'),
+    ];
+    expect(lastLine({ ...doctorReport, reports, unusedSuppressions: [] })).toMatch(
+      /2 can be mended by altctl doctor --fix · 1 can be mended by altctl doctor b --fix$/u,
+    );
+  });
+
+  it('stands below what is to be said of the files as a whole', () => {
+    const text = 'b is looked at by itself: not meant to run beside the other profiles';
+    expect(doctorText({ ...healthy, notices: [{ severity: 'info', text }] }, plain)).toBe(
+      `note: ${text}\n\ndoctor · no problems in 10 files`,
+    );
+  });
+
   it('names no files where a problem stands in none', () => {
     const summary = { errors: 0, warnings: 1, infos: 0 };
     expect(lastLine({ ...healthy, reports: [leftover], summary })).toBe('doctor · 1 warning');

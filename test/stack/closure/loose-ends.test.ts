@@ -43,6 +43,51 @@ describe('a reference to nothing', () => {
     expect(await failureOf(project.closure(['a']))).toMatchObject({ code: 'dangling-reference' });
   });
 
+  it.each([
+    ['{file: nofile.yaml, service: q}', '4:21: a extends q of nofile.yaml, which does not exist'],
+    ['{file: base.yaml, service: q}', '4:21: a extends q of base.yaml, which does not define it'],
+    [
+      '{service: q, file: "${B:-base}.yaml"}',
+      '4:33: a extends q of base.yaml, which does not define it',
+    ],
+  ])('by extends: %s is shown with its line', async (target, message) => {
+    const project = await stackProject({
+      'profiles/a.yaml': `services:\n  a:\n    image: x\n    extends: ${target}\n  b: {extends: a}\n`,
+      'profiles/base.yaml': 'services: {base: {image: x}}\n',
+    });
+    expect(await failureOf(project.closure(['a']))).toMatchObject({
+      kind: 'configuration',
+      code: 'dangling-reference',
+      message: `profiles/a.yaml:${message}`,
+    });
+    const faults: string[] = [];
+    await project.closure(['a'], { refuse: (fault) => faults.push(fault.message) });
+    expect(faults).toHaveLength(1);
+  });
+
+  it('by extends in a file that is extended itself is shown there', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml': 'services: {a: {extends: {file: ../base.yaml, service: base}}}\n',
+      'base.yaml': 'services:\n  base: {extends: {file: deep/root.yaml, service: root}}\n',
+    });
+    expect(await failureOf(project.closure(['a']))).toMatchObject({
+      message: 'base.yaml:2:26: a extends root of deep/root.yaml, which does not exist',
+    });
+  });
+
+  it.each([
+    '{file: "${NOWHERE}/base.yaml", service: base}',
+    '{file: base.yaml, service: "$NOBODY"}',
+    '{file: "https://example.com/base.yaml", service: base}',
+    '{file: "${B:-base}.yaml", service: "${S:-base}"}',
+  ])('by extends: what altctl can not know is left to Compose: %s', async (target) => {
+    const project = await stackProject({
+      'profiles/a.yaml': `services: {a: {image: x, extends: ${target}}}\n`,
+      'profiles/base.yaml': 'services: {base: {image: x}}\n',
+    });
+    expect((await project.closure(['a'])).selected).toEqual(['a']);
+  });
+
   it('of a profile to another is an error with the list', async () => {
     const project = await stackProject({
       'profiles/a.yaml': 'x-altctl: {depends_on: [ghost]}\nservices: {a: {image: x}}\n',
