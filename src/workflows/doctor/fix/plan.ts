@@ -2,6 +2,7 @@ import type { RuleCode } from '../../../model/finding.js';
 import type { Suppression } from '../../../model/suppression.js';
 import type { Fixable, FixPlan } from '../../../rules/fixing/fix.js';
 import { planFixes } from '../../../rules/fixing/plan-fixes.js';
+import { heirsIn } from '../../../stack/heirs.js';
 import { suppress, suppressionsOf } from '../suppress.js';
 import type { Draft } from './draft.js';
 
@@ -26,7 +27,8 @@ export function planFor(
     }
     return names.length === 0 || selected.has(service) ? [{ rule, service, diagnosis }] : [];
   });
-  return planFixes(findings, draft.services, draft.sources);
+  const { services, sources, catalog } = draft;
+  return planFixes(findings, { services, sources, heirsOf: heirsIn(catalog) });
 }
 
 function isSilenced(
