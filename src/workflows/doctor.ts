@@ -7,6 +7,7 @@ import { definitions } from '../stack/definitions.js';
 import { checkFiles } from './doctor/check-files.js';
 import { doctorReport } from './doctor/doctor-report.js';
 import { isAnswering, orNothing } from './doctor/engine-facts.js';
+import { isAsSevere } from './doctor/is-as-severe.js';
 import { lintedFiles } from './doctor/linted-files.js';
 import { markMendable, unmendable } from './doctor/mark-mendable.js';
 import { suppress, suppressionsOf } from './doctor/suppress.js';
@@ -33,8 +34,6 @@ export interface DoctorOptions {
   readonly rules: ReadonlySet<string>;
 }
 
-const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
 /**
  * Reads the files as an expert would, and looks at what runs where an engine answers.
  * @throws AltctlError `interrupted` when the user wishes to stop
@@ -58,7 +57,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
   // What keeps the files from being put together can't be talked away: `up` fails on it.
   const told = suppress([...files.reports, ...standing], suppressions);
   const reports = [...files.refusals, ...told.reports]
-    .filter(({ finding }) => ranks[finding.severity] >= ranks[options.severity])
+    .filter(({ finding }) => isAsSevere(finding.severity, options.severity))
     .filter(({ finding }) => options.rules.size === 0 || options.rules.has(finding.rule))
     .map((report) => redactReport(report, redact));
   const isJudged = files.refusals.length === 0 && options.severity !== 'error';
