@@ -6,6 +6,7 @@ import type { DoctorReport } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
 import { doctorReport } from './doctor/doctor-report.js';
 import { isAnswering, orNothing } from './doctor/engine-facts.js';
+import { isAsSevere } from './doctor/is-as-severe.js';
 import { type FilesFound, lookAtFiles } from './doctor/look-at-files.js';
 import { suppress, suppressionsOf } from './doctor/suppress.js';
 import { unusedSuppressions } from './doctor/unused-suppressions.js';
@@ -28,8 +29,6 @@ export interface DoctorOptions {
   /** Codes of the only rules that are of interest; none: all. */
   readonly rules: ReadonlySet<string>;
 }
-
-const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 /**
  * Reads the files as an expert would, and looks at what runs where an engine answers.
@@ -54,7 +53,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
   // What keeps the files from being put together can't be talked away: `up` fails on it.
   const told = suppress([...files.reports, ...standing], suppressions);
   const reports = [...files.refusals, ...told.reports]
-    .filter(({ finding }) => ranks[finding.severity] >= ranks[options.severity])
+    .filter(({ finding }) => isAsSevere(finding.severity, options.severity))
     .filter(({ finding }) => options.rules.size === 0 || options.rules.has(finding.rule))
     .map((report) => redactReport(report, redact));
   const isJudged = options.severity !== 'error';

@@ -190,6 +190,22 @@ configs:
     expect(await text(own, 'profiles/core.yaml')).toBe(mended + orphan);
   });
 
+  it('leaves a service alone that one of another profile extends, selected or not', async () => {
+    const own = await create({
+      'profiles/core.yaml': sidecars,
+      'profiles/more.yaml': `services:
+  web: {image: web}
+  logs: {extends: {file: core.yaml, service: logs}}
+  near: {extends: {file: core.yaml, service: logs}, environment: {API: "http://localhost:80"}}
+`,
+    });
+    const { stdout } = await own.altctl(['doctor', 'core', '--fix', '--yes'], withoutEngine);
+    expect(stdout).toContain(
+      'logs    extended by logs of profiles/more.yaml and near, which would change with it',
+    );
+    expect(await text(own, 'profiles/core.yaml')).toBe(sidecars);
+  });
+
   it('leaves a value alone that several files say', async () => {
     const own = await create({
       'compose.yaml': sidecars,

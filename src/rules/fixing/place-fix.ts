@@ -1,7 +1,8 @@
-import { entries, text } from '../../stack/yaml/nodes.js';
+import { entries } from '../../stack/yaml/nodes.js';
 import type { Change } from '../../stack/edits/change.js';
 import { writtenAt } from '../../stack/edits/sharers.js';
-import { servicePair, serviceNames, spotOf } from '../../stack/edits/written.js';
+import type { HeirsOf } from '../../stack/heirs.js';
+import { servicePair, spotOf } from '../../stack/edits/written.js';
 import type { Source } from '../../stack/yaml/source.js';
 import type { LintedService } from '../static-rule.js';
 import { nameList } from '../wording/name-list.js';
@@ -11,9 +12,12 @@ export type FixPlace =
   | { readonly kind: 'file'; readonly source: Source }
   | { readonly kind: 'nowhere'; readonly reason: string };
 
-/** Where changes of a service belong; they must all belong to one file, and to the service alone. */
+/**
+ * Where changes of a service belong; they must all belong to one file, and to the service alone.
+ * @param sources the selection's files
+ */
 export function placeFix(
-  sources: readonly Source[],
+  { sources, heirsOf }: { readonly sources: readonly Source[]; readonly heirsOf: HeirsOf },
   service: LintedService,
   changes: readonly Change[],
 ): FixPlace {
@@ -34,9 +38,12 @@ export function placeFix(
     (key) => service.attributes[key] !== undefined && !says(source, name, key),
   );
   if (inherited !== undefined) return nowhere(`its ${inherited} comes from what it extends`);
-  const heirs = sources.flatMap((one) => heirsIn(one, name));
-  if (heirs.length > 0)
-    return nowhere(`extended by ${nameList(heirs)}, which would change with it`);
+  const heirs = heirsOf(source.file, name).map((heir) =>
+    heir.name === name ? `${name} of ${heir.file}` : heir.name,
+  );
+  if (heirs.length > 0) {
+    return nowhere(`extended by ${nameList([...new Set(heirs)])}, which would change with it`);
+  }
   const variable = changes.find((change) => hasVariable(writtenAt(source, name, change)));
   if (variable !== undefined) {
     return nowhere(`its ${variable.path.join('.')} is filled in from a variable`);
@@ -59,27 +66,6 @@ function keysOf(change: Change): readonly string[] {
 function says(source: Source, service: string, key: string): boolean {
   const spot = spotOf(source, service, [key]);
   return spot !== undefined && spot.kind !== 'missing';
-}
-
-/** Services of a file that extend one of this name, in whichever file it is. */
-function heirsIn(source: Source, base: string): readonly string[] {
-  const heirs = known.get(source) ?? readHeirs(source);
-  known.set(source, heirs);
-  return heirs.get(base) ?? [];
-}
-
-/** Looked up once for each of a file's many services. */
-const known = new WeakMap<Source, ReadonlyMap<string, readonly string[]>>();
-
-function readHeirs(source: Source): ReadonlyMap<string, readonly string[]> {
-  const heirs = new Map<string, readonly string[]>();
-  for (const name of serviceNames(source)) {
-    const extended = entries(source, servicePair(source, name)?.pair.value).get('extends')?.value;
-    const base =
-      text(source, extended) ?? text(source, entries(source, extended).get('service')?.value);
-    if (base !== undefined && base !== name) heirs.set(base, [...(heirs.get(base) ?? []), name]);
-  }
-  return heirs;
 }
 
 /** `$$` is a dollar sign; any other one begins a variable. */

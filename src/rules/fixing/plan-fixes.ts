@@ -1,4 +1,5 @@
 import { sharers } from '../../stack/edits/sharers.js';
+import type { HeirsOf } from '../../stack/heirs.js';
 import type { Source } from '../../stack/yaml/source.js';
 import type { LintedService } from '../static-rule.js';
 import { nameList } from '../wording/name-list.js';
@@ -9,20 +10,26 @@ import { placeFix } from './place-fix.js';
 
 type Sources = ReadonlyMap<string, Source>;
 
+/** What fixes are planned in. */
+export interface Planning {
+  /** All that the selection reaches. */
+  readonly services: ReadonlyMap<string, LintedService>;
+  /** The selection's files, by path relative to the project folder. */
+  readonly sources: Sources;
+  /** In all files of the project: a change must not reach those that are not selected. */
+  readonly heirsOf: HeirsOf;
+}
+
 /**
  * What can be written for the findings of one rule. A place that several services share is changed
  * only where all of them have the finding and ask for the same.
- * @param sources the selection's files, by path relative to the project folder
  */
-export function planFixes(
-  findings: readonly Fixable[],
-  services: ReadonlyMap<string, LintedService>,
-  sources: Sources,
-): FixPlan {
+export function planFixes(findings: readonly Fixable[], planning: Planning): FixPlan {
+  const { sources } = planning;
   const fixes: Fix[] = [];
   const refusals: Refusal[] = [];
   for (const finding of findings) {
-    const planned = plannedOne(finding, services, sources);
+    const planned = plannedOne(finding, planning);
     if (planned === undefined) continue;
     if ('reason' in planned) refusals.push(planned);
     else fixes.push(planned);
@@ -36,15 +43,14 @@ export function planFixes(
 
 function plannedOne(
   { rule, service: name, diagnosis }: Fixable,
-  services: ReadonlyMap<string, LintedService>,
-  sources: Sources,
+  { services, sources, heirsOf }: Planning,
 ): Fix | Refusal | undefined {
   const service = services.get(name);
   const mending = diagnosis.fix?.();
   if (mending === undefined || service === undefined) return undefined;
   if (mending.kind === 'refused') return { rule, service: name, reason: mending.reason };
   const { changes, text, attributes, networks = [] } = mending;
-  const place = placeFix([...sources.values()], service, changes);
+  const place = placeFix({ sources: [...sources.values()], heirsOf }, service, changes);
   if (place.kind === 'nowhere') return { rule, service: name, reason: place.reason };
   return { rule, service: name, file: place.source.file, changes, text, attributes, networks };
 }

@@ -1,7 +1,7 @@
-import { isScalar, type Pair, type YAMLMap } from 'yaml';
+import { isScalar, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { NewValue } from './change.js';
 import { Unwritable } from './change.js';
-import { endOfPair, startOf } from './extent.js';
+import { endOfPair, lastOf, startOf } from './extent.js';
 import { columnsBefore, lineBreak, lineEnd, lineStart, nextLine } from './lines.js';
 import type { Splice } from './splice.js';
 import { blockLines, flowText, word } from './write-value.js';
@@ -39,21 +39,26 @@ function inFlow(
 }
 
 function inBlock(text: string, pair: Pair, columns: number, lines: readonly string[]): Splice {
-  const end = endOfPair(pair);
   const eol = lineBreak(text);
-  // A block of text ends behind its last line break; blank lines there are mere distance.
-  if (end > 0 && text[end - 1] === '\n' && isScalar(pair.value)) {
-    const start = keepsBlankLines(text, pair) ? end : withoutBlankLines(text, end);
-    return { start, end: start, text: lines.map((line) => line + eol).join('') };
-  }
-  const start = behindComments(text, lineEnd(text, end), columns);
+  const start = behindComments(text, lastLineEnd(text, pair), columns);
   return { start, end: start, text: lines.map((line) => eol + line).join('') };
 }
 
+/** The end of the last line of a key's value. */
+function lastLineEnd(text: string, pair: Pair): number {
+  const end = endOfPair(pair);
+  const last = lastOf(pair.value);
+  const isBlockText =
+    isScalar(last) && (last.type === 'BLOCK_LITERAL' || last.type === 'BLOCK_FOLDED');
+  // A block of text ends behind its last line break; blank lines there are mere distance.
+  if (!isBlockText || text[end - 1] !== '\n') return lineEnd(text, end);
+  const behind = keepsBlankLines(text, last) ? end : withoutBlankLines(text, end);
+  return lineEnd(text, lineStart(text, behind - 1));
+}
+
 /** `|+` and `>+`: blank lines at the end belong to the text. */
-function keepsBlankLines(text: string, { value }: Pair): boolean {
-  const head = startOf(value);
-  return text.slice(head, lineEnd(text, head)).includes('+');
+function keepsBlankLines(text: string, block: Scalar): boolean {
+  return /^[|>]\d?\+/u.test(text.slice(startOf(block)));
 }
 
 function withoutBlankLines(text: string, offset: number): number {

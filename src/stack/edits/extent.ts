@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isSeq, type Pair } from 'yaml';
+import { isMap, isNode, isPair, isSeq, type Pair } from 'yaml';
 import { Unwritable } from './change.js';
 
 /** Where a node begins, behind its anchor and tag. */
@@ -8,18 +8,21 @@ export function startOf(node: unknown): number {
   return start;
 }
 
+/** The last thing that a node says: the deepest of a block collection, else the node itself. */
+export function lastOf(node: unknown): unknown {
+  if ((!isMap(node) && !isSeq(node)) || node.flow === true) return node;
+  const last: unknown = node.items.at(-1);
+  if (last === undefined) return node;
+  return isPair(last) ? lastOf(last.value ?? last.key) : lastOf(last);
+}
+
 /**
  * Where the last thing that a node says ends. A block collection's own range goes on over blank
  * lines and comments that follow it.
  */
 export function endOf(node: unknown): number | undefined {
-  if (isAlias(node)) return node.range?.[1];
-  if ((isMap(node) || isSeq(node)) && node.flow !== true) {
-    const last = node.items.at(-1);
-    if (last === undefined) return node.range?.[1];
-    return isNode(last) ? endOf(last) : endOfPair(last as Pair);
-  }
-  return isNode(node) ? node.range?.[1] : undefined;
+  const last = lastOf(node);
+  return isNode(last) ? last.range?.[1] : undefined;
 }
 
 /** Where a key with its value ends. */

@@ -33,7 +33,7 @@ export function markMendable(
   };
   const mendable = new Map(
     [...codes].map((code) => {
-      const fixes = planFor(code, draft, { names }).groups.flat();
+      const fixes = planFor(code, draft, { names, severity: 'info' }).groups.flat();
       return [code, new Set(fixes.map(({ service }) => service))] as const;
     }),
   );

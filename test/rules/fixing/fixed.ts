@@ -2,6 +2,7 @@ import type { Fix, Refusal } from '../../../src/rules/fixing/fix.js';
 import { planFixes } from '../../../src/rules/fixing/plan-fixes.js';
 import { writeFixes } from '../../../src/rules/fixing/write-fixes.js';
 import { staticRules } from '../../../src/rules/static-rules.js';
+import { heirsIn } from '../../../src/stack/heirs.js';
 import { parseSource } from '../../../src/stack/yaml/parse-source.js';
 import { lint, type LintOptions } from '../lint.js';
 
@@ -24,7 +25,10 @@ export async function fixed(yaml: string, options: LintOptions = {}): Promise<Fi
     });
     const files = new Map([[options.file ?? 'compose.yaml', done.text]]);
     const sources = new Map([...files].map(([file, text]) => [file, parseSource(file, text)]));
-    const { groups, refusals } = planFixes(findings, context.services, sources);
+    const { groups, refusals } = planFixes(findings, {
+      ...{ services: context.services, sources },
+      heirsOf: heirsIn({ ...context, units: [] }),
+    });
     const fixes = groups.flat();
     const [text = done.text] = writeFixes(files, fixes).values();
     done = {

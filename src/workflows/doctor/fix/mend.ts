@@ -9,11 +9,9 @@ import { surroundingsOf } from '../surroundings.js';
 import { attempt, type Checked } from './attempt.js';
 import { type Draft, type DraftOptions, draftOf } from './draft.js';
 import { modelOf } from './model-of.js';
-import { planFor } from './plan.js';
+import { planFor, type Wanted } from './plan.js';
 
-export interface MendOptions {
-  /** None: everything that can live together. */
-  readonly names: readonly string[];
+export interface MendOptions extends Wanted {
   readonly overlays: readonly string[];
   /** Codes of the only rules whose findings are mended; none: all. */
   readonly rules: ReadonlySet<string>;
