@@ -6,7 +6,7 @@ import { spliced } from './splice.js';
 
 /**
  * A word put before another one in a text or in one item of a list, however it is quoted or folded:
- * the last place counts whose result reads as it should.
+ * the last place counts whose result reads as it should. The text as it is where that does already.
  * @param read the value in a text of the whole file
  */
 export function insertWord(
@@ -15,6 +15,9 @@ export function insertWord(
   change: Extract<Change, { readonly kind: 'insert' }>,
   read: (text: string) => string | readonly string[] | undefined,
 ): string {
+  // Of services that share the text, another one may have asked for the same.
+  const now = read(source.text);
+  if (now !== undefined && change.accepts(now)) return source.text;
   const scalars = isSeq(node) ? node.items.filter((item) => isScalar(item)) : [node];
   for (const scalar of scalars.toReversed()) {
     for (const place of places(source, scalar, change.before)) {

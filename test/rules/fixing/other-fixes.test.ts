@@ -115,6 +115,33 @@ describe('doctor --fix of a shell that keeps signals', () => {
     expect((await fixed(yaml)).text).toBe(yaml);
   });
 
+  it.each([
+    ['&c [sh, -c, "echo a && node s.js"]', '*c'],
+    ['&c sh -c "echo a && node s.js"', '*c'],
+  ])('is written once where %s is shared', async (first, second) => {
+    const anchored = `services:
+  a: {image: x, command: ${first}}
+  b: {image: x, entrypoint: ${second}}
+  c: {image: x, command: ${second}}
+`;
+    const merged = `x-w: &w
+  image: x
+  command: ${first}
+services:
+  a: {<<: *w}
+  b: *w
+`;
+    for (const [yaml, names] of [
+      [anchored, ['a', 'b', 'c']],
+      [merged, ['a', 'b']],
+    ] as const) {
+      const { text, fixes, refusals } = await fixed(yaml);
+      expect(refusals).toEqual([]);
+      expect(fixes.map(({ service }) => service)).toEqual(names);
+      expect(text).toBe(yaml.replace('node', 'exec node'));
+    }
+  });
+
   it('is refused for a script of the image', async () => {
     const images = { 'node:20': { command: ['sh', '-c', 'prepare; node server.js'] } };
     const { refusals } = await fixed(web(''), { images });

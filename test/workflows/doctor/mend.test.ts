@@ -47,3 +47,36 @@ describe('doctor --fix --severity', () => {
     expect((await mended({ 'compose.yaml': vpn }, { severity: 'warning' })).refused).toEqual([]);
   });
 });
+
+describe('doctor --fix of what leans on each other', () => {
+  const speaks = 'environment: {HUB_URL: "http://hub:1"}';
+  const stack = (sidecars: string) => `services:
+  hub: {image: hub}
+  web: {image: web}
+${sidecars}`;
+
+  it('mends the owner of an anchor once nobody uses it any more', async () => {
+    const yaml = stack(`  a: {network_mode: &nm "service:web", image: s, ${speaks}}
+  b: {network_mode: *nm, image: s, ${speaks}}
+  c: {network_mode: *nm, image: s, ${speaks}}
+`);
+    const { changes, fixed, refused } = await mended({ 'compose.yaml': yaml });
+    expect(refused).toEqual([]);
+    expect(fixed.map(({ service }) => service).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(changes.map(({ after }) => after)).toEqual([
+      stack(['a', 'b', 'c'].map((name) => `  ${name}: {image: s, ${speaks}}\n`).join('')),
+    ]);
+  });
+
+  it('tells once what it can not mend, however often it is tried', async () => {
+    const yaml = stack(`  a: {network_mode: &nm "service:web", image: s, ${speaks}}
+  b: {network_mode: *nm, image: s, ${speaks}}
+x-kept: *nm
+`);
+    const { fixed, refused } = await mended({ 'compose.yaml': yaml });
+    expect(fixed.map(({ service }) => service)).toEqual(['b']);
+    expect(refused.map(({ service, reason }) => [service, reason])).toEqual([
+      ['a', expect.stringContaining('no anchor')],
+    ]);
+  });
+});

@@ -6,8 +6,9 @@ import type { EditingSession } from '../../session.js';
 import { isAnswering } from '../engine-facts.js';
 import { refusedClosure } from '../refused-closure.js';
 import { surroundingsOf } from '../surroundings.js';
-import { attempt, type Checked } from './attempt.js';
+import type { Checked } from './attempt.js';
 import { type Draft, type DraftOptions, draftOf } from './draft.js';
+import { type LeftGroup, mendGroups } from './mend-groups.js';
 import { modelOf } from './model-of.js';
 import { planFor, type Wanted } from './plan.js';
 
@@ -57,8 +58,12 @@ export async function mend(session: EditingSession, options: MendOptions): Promi
   let progress: Progress = { now: { draft, model }, fixed: [], refused: [] };
   for (const code of codes) {
     const plan = planFor(code, progress.now.draft, options);
-    const before = { ...progress, refused: [...progress.refused, ...plan.refusals] };
-    progress = await mendRule(session, before, plan.groups, whole);
+    const { now, fixed, left } = await mendGroups(session, progress.now, plan.groups, whole);
+    progress = {
+      now,
+      fixed: [...progress.fixed, ...fixed],
+      refused: [...progress.refused, ...plan.refusals, ...left.flatMap(refusals)],
+    };
   }
   return {
     changes: changesBetween(draft.texts, progress.now.draft.texts),
@@ -67,26 +72,8 @@ export async function mend(session: EditingSession, options: MendOptions): Promi
   };
 }
 
-/** All at once, which is quick; by halves where that is refused, so that one does not spoil the rest. */
-async function mendRule(
-  session: EditingSession,
-  before: Progress,
-  groups: readonly (readonly Fix[])[],
-  options: Parameters<typeof attempt>[3],
-): Promise<Progress> {
-  if (groups.length === 0) return before;
-  const fixes = groups.flat();
-  const tried = await attempt(session, before.now, fixes, options);
-  if (tried.kind === 'good') {
-    return { ...before, now: tried, fixed: [...before.fixed, ...fixes] };
-  }
-  if (groups.length === 1) {
-    const told = fixes.map(({ rule, service }) => ({ rule, service, reason: tried.reason }));
-    return { ...before, refused: [...before.refused, ...told] };
-  }
-  const half = Math.ceil(groups.length / 2);
-  const first = await mendRule(session, before, groups.slice(0, half), options);
-  return mendRule(session, first, groups.slice(half), options);
+function refusals({ group, reason }: LeftGroup): readonly Refusal[] {
+  return group.map(({ rule, service }) => ({ rule, service, reason }));
 }
 
 /** What keeps the files from being put together is a finding of its own, and no fix of ours. */
