@@ -56,7 +56,7 @@ export function execBefore(
       },
     ],
     text: `its shell hands over to ${first} by exec`,
-    attributes: [from],
+    attributes: [[from]],
   };
 }
 

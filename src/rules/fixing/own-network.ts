@@ -51,7 +51,12 @@ export function ownNetwork(
     kind: 'changes',
     changes: [...dependencies.changes, exchange],
     text: textOf(networks, peers, target, dependencies),
-    attributes: ['network_mode', 'networks', 'depends_on'],
+    attributes: [
+      ['network_mode'],
+      ['networks'],
+      // Of its target Compose adds a dependency by itself.
+      ...[...dependencies.awaited, target.name].map((name) => ['depends_on', name]),
+    ],
     networks,
   };
 }

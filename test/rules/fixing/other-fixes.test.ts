@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foreignChange } from '../../../src/rules/fixing/foreign-change.js';
 import { fixed, refusal } from './fixed.js';
 
 const web = (rest: string) => `services:\n  web:\n    image: node:20\n${rest}`;
@@ -196,5 +197,31 @@ describe('doctor --fix of a namespace without restart', () => {
     const { text } = await fixed(stack(before));
     expect(text).toBe(stack(after));
     expect((await fixed(text)).text).toBe(text);
+  });
+
+  const healthy = '{condition: service_healthy}';
+
+  it.each([
+    ['db of app', `\n      vpn: &healthy ${healthy}\n      db: *healthy`, ''],
+    ['db of other', `\n      vpn: &healthy ${healthy}`, '  other: {depends_on: {db: *healthy}}\n'],
+  ])('is refused where an anchor is shared with %s', async (sharer, dependsOn, rest) => {
+    const yaml = stack(dependsOn) + rest;
+    const { text, refusals } = await fixed(yaml);
+    expect(refusals.find(({ rule }) => rule === 'ALT008')?.reason).toBe(
+      `its depends_on stands in an anchor that it shares with ${sharer}, where this is not to be changed`,
+    );
+    expect(text).toBe(yaml);
+  });
+
+  it('may differ afterwards in that alone', async () => {
+    const { fixes } = await fixed(stack(' [vpn, db]'));
+    const model = (vpn: object, db: object) => ({ services: { app: { depends_on: { vpn, db } } } });
+    const before = model({ restart: false }, { restart: false });
+    expect(foreignChange(before, model({ restart: true }, { restart: false }), fixes)).toBe(
+      undefined,
+    );
+    expect(foreignChange(before, model({ restart: true }, { restart: true }), fixes)).toBe(
+      'services.app.depends_on.db.restart',
+    );
   });
 });
