@@ -3,6 +3,7 @@ import { ownNetwork } from './fixing/own-network.js';
 import { notedPlace } from './places.js';
 import { type NetworkTarget, networkTarget } from './sharing/network-target.js';
 import { purposeOfSharing } from './sharing/purpose-of-sharing.js';
+import { unreadFiles } from './sharing/unread-files.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 
 export const sharedNetworkNamespace: StaticRule = {
@@ -20,27 +21,27 @@ function diagnosis(
   service: LintedService,
   target: NetworkTarget,
 ): StaticDiagnosis {
-  const purpose = purposeOfSharing(service, target);
+  const purpose = purposeOfSharing(context, service, target);
   if (purpose === undefined) {
     const fix = (): Mending => ownNetwork(context, service, target);
-    return { service: service.name, ...needless(service, target), fix };
+    return { service: service.name, ...needless(context, service, target), fix };
   }
   const fix = (): Mending => refused(`it shares ${target.name}'s network on purpose: ${purpose}`);
   return { service: service.name, ...meant(service, target, purpose), fix };
 }
 
-function needless(service: LintedService, target: NetworkTarget): StaticDiagnosis {
+function needless(
+  context: StaticContext,
+  service: LintedService,
+  target: NetworkTarget,
+): StaticDiagnosis {
   const { name } = service;
-  const assumed =
-    service.definition.settings.sharedNamespace === false
-      ? 'without purpose, as x-altctl.shared_namespace says'
-      : `without purpose: nothing marks ${target.name} as a VPN or a proxy, and ${name} does not speak of localhost`;
   return {
     severity: 'warning',
     summary: `${name} shares ${target.name}'s network: ${whatChangesDo(service, target)}`,
     evidence: [
       { what: 'restart', text: `a restart of ${target.name} alone cuts ${name}'s network` },
-      { what: 'assumed', text: assumed },
+      { what: 'assumed', text: assumption(context, service, target) },
     ],
     remedy: [
       {
@@ -51,6 +52,18 @@ function needless(service: LintedService, target: NetworkTarget): StaticDiagnosi
     ],
     places: notedPlace(service, ['network_mode'], `ties ${name} to ${target.name}`),
   };
+}
+
+/** What is assumed, and no more than is known of it. */
+function assumption(context: StaticContext, service: LintedService, target: NetworkTarget): string {
+  if (service.definition.settings.sharedNamespace === false) {
+    return 'without purpose, as x-altctl.shared_namespace says';
+  }
+  const unmarked = `without purpose: nothing marks ${target.name} as a VPN or a proxy`;
+  const unread = unreadFiles(context, service);
+  return unread === undefined
+    ? `${unmarked}, and ${service.name} does not speak of localhost`
+    : `${unmarked}; whether ${service.name} speaks of localhost is open, because what ${unread} says can't be read`;
 }
 
 /** Compose follows a service to its new container; of a bare container it knows nothing. */

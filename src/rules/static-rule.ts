@@ -49,6 +49,15 @@ export interface ObservedStops {
   readonly killedAfterMs?: number;
 }
 
+/** A file that tells a service's program what to do, as far as a person at the files could open it. */
+export interface GivenFile {
+  readonly kind: 'env_file' | 'config' | 'secret' | 'mount';
+  /** The path as it is written, or the key of a config or secret. */
+  readonly name: string;
+  /** Undefined where it can't be read: it is not there, a folder, too large, or no text. */
+  readonly text: string | undefined;
+}
+
 /** Everything a static rule may look at. */
 export interface StaticContext {
   readonly project: string;
@@ -62,6 +71,8 @@ export interface StaticContext {
   readonly lookup: (variable: string) => string | undefined;
   /** Texts of the closure's files, by path relative to the project folder. */
   readonly texts: ReadonlyMap<string, string>;
+  /** By service; only of those that share a network, and whose network is shared. */
+  readonly givenFiles: ReadonlyMap<string, readonly GivenFile[]>;
   /** By image name; empty without an engine. */
   readonly images: ReadonlyMap<string, ImageFacts>;
   readonly observedStops: ReadonlyMap<string, ObservedStops>;

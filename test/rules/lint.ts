@@ -12,6 +12,7 @@ import { wholeServices } from '../../src/stack/whole-service/whole-services.js';
 import { loadCatalog } from '../../src/stack/load-catalog.js';
 import { select } from '../../src/stack/select.js';
 import { activeServices } from '../../src/workflows/doctor/active-services.js';
+import { givenFiles } from '../../src/workflows/doctor/given-files.js';
 
 /** What surrounds the compose file; nothing of it is known without being said. */
 export interface LintOptions {
@@ -43,13 +44,11 @@ export async function lint(yaml: string, options: LintOptions = {}): Promise<Sta
   const { env = {}, file = 'compose.yaml', images = {}, present = [], beside = {} } = options;
   const texts = Object.entries({ [file]: yaml, ...beside });
   const files = Object.fromEntries(texts.map(([path, text]) => [posix.join(root, path), text]));
-  const catalog = await loadCatalog(memoryFiles(files), {
-    cwd: root,
-    env,
-  });
+  const memory = memoryFiles(files);
+  const catalog = await loadCatalog(memory, { cwd: root, env });
   const found = closure(catalog, select(catalog, [], { all: true }), { overlays: [] });
   const { lookup } = catalog.environment;
-  return {
+  const linted = {
     project: catalog.project.name,
     root: catalog.root,
     closure: found,
@@ -61,6 +60,10 @@ export async function lint(yaml: string, options: LintOptions = {}): Promise<Sta
     ),
     lookup,
     texts: catalog.texts,
+  };
+  return {
+    ...linted,
+    givenFiles: await givenFiles(memory, linted),
     images: new Map(Object.entries(images).map(([name, facts]) => [name, imageFacts(facts)])),
     observedStops: new Map(Object.entries(options.observedStops ?? {})),
     listeners: options.listeners ?? [],

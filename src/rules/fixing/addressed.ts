@@ -1,4 +1,4 @@
-import { environmentOf } from '../reading/environment-of.js';
+import { allVariables } from '../reading/all-variables.js';
 import { textsOf } from '../reading/texts-of.js';
 import type { LintedService, StaticContext } from '../static-rule.js';
 
@@ -26,23 +26,27 @@ interface Known {
 /** Looked up once for each of a selection's many services. */
 const known = new WeakMap<StaticContext, Known>();
 
-/** The services that one names as hosts in its environment or its command, in that order. */
+/**
+ * The services that one names as hosts in its environment or its command, in that order; of env
+ * files those count that were read.
+ */
 export function addressed(context: StaticContext, service: LintedService): readonly Addressed[] {
   const memory: Known = known.get(context) ?? { hosts: hostNames(context), by: new Map() };
   known.set(context, memory);
-  const found = memory.by.get(service) ?? readAddressed(memory.hosts, service);
+  const found = memory.by.get(service) ?? readAddressed(context, memory.hosts, service);
   memory.by.set(service, found);
   return found;
 }
 
 function readAddressed(
+  context: StaticContext,
   hosts: ReadonlyMap<string, LintedService>,
   service: LintedService,
 ): readonly Addressed[] {
   const { command, entrypoint } = service.attributes;
   const line = [...textsOf(entrypoint), ...textsOf(command)].join(' ');
   const named = [
-    ...[...environmentOf(service)].flatMap(([name, value]) => [
+    ...allVariables(context, service).flatMap(({ name, value }) => [
       ...hostsIn(value).map((host) => ({ ...host, by: name })),
       ...(namesHost.test(name) ? [{ host: value.trim(), by: name }] : []),
     ]),

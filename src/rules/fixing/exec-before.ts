@@ -1,5 +1,7 @@
 import { commandWords } from '../reading/command-words.js';
 import { builtins } from '../shell/builtins.js';
+import { commandsOf } from '../shell/commands-of.js';
+import { functionsOf } from '../shell/functions-of.js';
 import { parseScript } from '../shell/parse-script.js';
 import type { Script } from '../shell/script.js';
 import type { LintedService } from '../static-rule.js';
@@ -13,6 +15,12 @@ export interface LastProgram {
   readonly program: readonly string[];
 }
 
+/** Words of bash's grammar that stand before a command. */
+const reserved: ReadonlySet<string> = new Set(['time', 'coproc']);
+/** What may make a function or an alias of any name. */
+const definers: ReadonlySet<string> = new Set(['.', 'source', 'alias', 'eval']);
+const prefixes: ReadonlySet<string> = new Set(['command', 'builtin']);
+
 /** `exec` before the program that a shell starts last: it takes the shell's place. */
 export function execBefore(
   { attributes }: LintedService,
@@ -24,10 +32,8 @@ export function execBefore(
   if (before === undefined || words === undefined) {
     return refused(`its ${from} can't be read to the end`);
   }
-  const isOwn = before.some(
-    ({ commands: [one] }) => one?.kind === 'function' && one.name === first,
-  );
-  if (isOwn || builtins.has(first)) return refused(`${first} is part of its shell, no program`);
+  const reason = noProgram(before, first);
+  if (reason !== undefined) return refused(reason);
   return {
     kind: 'changes',
     changes: [
@@ -50,8 +56,24 @@ export function execBefore(
       },
     ],
     text: `its shell hands over to ${first} by exec`,
-    attributes: [from],
+    attributes: [[from]],
   };
+}
+
+/** Why `exec` would not find a script's last command, or would change what it does. */
+function noProgram(script: Script, first: string): string | undefined {
+  const isOwn = functionsOf(script).some(({ name }) => name === first);
+  if (isOwn || reserved.has(first) || builtins.has(first)) {
+    return `${first} is part of its shell, no program`;
+  }
+  if (script.at(-1)?.negated === true) return "its shell turns the program's exit code round";
+  // What has a slash in its name is a file, whatever was defined.
+  if (first.includes('/')) return undefined;
+  const definer = commandsOf(script)
+    .map(({ words: [word = '', next = ''] }) => (prefixes.has(word) ? next : word))
+    .find((word) => definers.has(word));
+  if (definer === undefined) return undefined;
+  return `${first} may be defined by ${definer} before it, and then is no program`;
 }
 
 /** Whether a script is another one but for an `exec` before its last command. */

@@ -16,14 +16,18 @@ export function foreignChange(
 }
 
 function isMeant(
-  [section = '', name = '', attribute = '']: readonly string[],
+  [section = '', name = '', ...within]: readonly string[],
   before: unknown,
   fixes: readonly Allowance[],
 ): boolean {
   // What anchors stand in, which Compose prints but does not use.
   if (section.startsWith('x-')) return true;
   if (section === 'services') {
-    return fixes.some((fix) => fix.service === name && fix.attributes.includes(attribute));
+    return fixes.some(
+      (fix) =>
+        fix.service === name &&
+        fix.attributes.some((meant) => meant.every((key, at) => key === within[at])),
+    );
   }
   // Compose leaves out networks that nobody is in.
   const wasUnused = fieldsOf(fieldsOf(before).networks)[name] === undefined;

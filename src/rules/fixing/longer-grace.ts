@@ -11,6 +11,6 @@ export function longerGrace(shutdownMs: number): Mending {
     kind: 'changes',
     changes: [{ kind: 'set', path: ['stop_grace_period'], value, weight: shutdownMs }],
     text: `has ${value} to shut down`,
-    attributes: ['stop_grace_period'],
+    attributes: [['stop_grace_period']],
   };
 }

@@ -8,8 +8,8 @@ export type Mending =
       readonly changes: readonly Change[];
       /** What they do, as the end of "NAME: …". */
       readonly text: string;
-      /** The service's only attributes that may differ afterwards. */
-      readonly attributes: readonly string[];
+      /** Paths of keys: all of the service that may differ afterwards, with what stands below. */
+      readonly attributes: readonly (readonly string[])[];
       /** Networks that may come to be used by this. */
       readonly networks?: readonly string[];
     }

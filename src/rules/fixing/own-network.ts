@@ -1,6 +1,8 @@
 import type { Change, NewValue } from '../../stack/edits/change.js';
 import type { NetworkTarget } from '../sharing/network-target.js';
 import { servedBy } from '../sharing/served-by.js';
+import { unreadFiles } from '../sharing/unread-files.js';
+import { soughtBy } from '../sharing/sought-by.js';
 import type { LintedService, StaticContext } from '../static-rule.js';
 import { nameList } from '../wording/name-list.js';
 import { addressed } from './addressed.js';
@@ -20,8 +22,8 @@ export function ownNetwork(
   if (target.by === 'container') {
     return refused(`its network_mode names a container, and not whose network that is`);
   }
-  const caller = reachedThrough(context, service, target);
-  if (caller !== undefined) return refused(caller);
+  const reliance = relianceOn(context, service, target);
+  if (reliance !== undefined) return refused(reliance);
   const peers = peersOf(context, service, target);
   if (peers.length === 0) {
     return refused(
@@ -49,9 +51,31 @@ export function ownNetwork(
     kind: 'changes',
     changes: [...dependencies.changes, exchange],
     text: textOf(networks, peers, target, dependencies),
-    attributes: ['network_mode', 'networks', 'depends_on'],
+    attributes: [
+      ['network_mode'],
+      ['networks'],
+      // Of its target Compose adds a dependency by itself.
+      ...[...dependencies.awaited, target.name].map((name) => ['depends_on', name]),
+    ],
     networks,
   };
+}
+
+/** Why somebody relies on the shared network, or may; undefined where nobody is known to. */
+function relianceOn(
+  context: StaticContext,
+  service: LintedService,
+  target: NetworkTarget,
+): string | undefined {
+  const caller = reachedThrough(context, service, target);
+  if (caller !== undefined || service.definition.settings.sharedNamespace === false) return caller;
+  const unread = unreadFiles(context, service);
+  if (unread !== undefined) {
+    return `what ${unread} says can't be read, and it may speak of localhost`;
+  }
+  const sought = target.service === undefined ? undefined : soughtBy(context, target.service);
+  if (sought === undefined) return undefined;
+  return `${target.name} speaks of ${sought}, which may be ${service.name}`;
 }
 
 /** Those that it names as hosts; where it names none, those that it depends on. */

@@ -1,4 +1,4 @@
-import { sharers } from '../../stack/edits/sharers.js';
+import { type Sharer, sharers } from '../../stack/edits/sharers.js';
 import type { HeirsOf } from '../../stack/heirs.js';
 import type { Source } from '../../stack/yaml/source.js';
 import type { LintedService } from '../static-rule.js';
@@ -79,18 +79,22 @@ function sharedWithOthers(fix: Fix, fixes: readonly Fix[], sources: Sources): st
   if (source === undefined) return undefined;
   for (const change of fix.changes) {
     const others = sharers(source, fix.service, change).filter(
-      (name) =>
-        name !== fix.service &&
+      ({ service, entry }) =>
+        entry !== undefined ||
         !fixes.some(
           (one) =>
-            one.service === name &&
+            one.service === service &&
             one.file === fix.file &&
             one.changes.some((other) => isLike(other, change)),
         ),
     );
     if (others.length > 0) {
-      return `its ${change.path.at(0) ?? ''} stands in an anchor that it shares with ${nameList(others)}, where this is not to be changed`;
+      return `its ${change.path.at(0) ?? ''} stands in an anchor that it shares with ${nameList(others.map(sharerName))}, where this is not to be changed`;
     }
   }
   return undefined;
+}
+
+function sharerName({ service, entry }: Sharer): string {
+  return entry === undefined ? service : `${entry} of ${service}`;
 }

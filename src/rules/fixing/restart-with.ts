@@ -14,6 +14,6 @@ export function restartWith({ attributes }: LintedService, target: string): Mend
       { kind: 'set', path: ['depends_on', target, 'restart'], value: true },
     ],
     text: `is restarted with ${target}`,
-    attributes: ['depends_on'],
+    attributes: [['depends_on', target, 'restart']],
   };
 }

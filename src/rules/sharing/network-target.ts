@@ -12,7 +12,7 @@ export interface NetworkTarget {
 
 /** The target of `network_mode: service:…` or `container:…`; undefined for any other network. */
 export function networkTarget(
-  context: StaticContext,
+  context: Pick<StaticContext, 'project' | 'services'>,
   { attributes }: LintedService,
 ): NetworkTarget | undefined {
   const { network_mode: mode } = attributes;
@@ -32,7 +32,10 @@ function target(
   return { name, by, ...(service === undefined ? {} : { service }) };
 }
 
-function containerName({ project }: StaticContext, { name, attributes }: LintedService): string {
+function containerName(
+  { project }: Pick<StaticContext, 'project'>,
+  { name, attributes }: LintedService,
+): string {
   const { container_name: own } = attributes;
   return typeof own === 'string' ? own : `${project}-${name}-1`;
 }

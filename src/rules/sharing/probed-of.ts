@@ -1,10 +1,8 @@
 import { containerPorts } from '../reading/container-ports.js';
 import { textsOf } from '../reading/texts-of.js';
 import type { LintedService } from '../static-rule.js';
+import { askedPorts } from './asked-ports.js';
 import { servedBy } from './served-by.js';
-
-const asked =
-  /(?<![\w.-])(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::(\d{1,5}))?(?![\w:-]|\.\w)/giu;
 
 /** Where an address names no port, that of HTTP. */
 const usual = 80;
@@ -19,8 +17,8 @@ export function probedOf(service: LintedService, target: LintedService): number 
   const own = servedBy(service);
   const targets = servedBy(target);
   const published = containerPorts(target.attributes.ports);
-  return [...text.matchAll(asked)]
-    .map(([, port = String(usual)]) => Number(port))
+  return askedPorts(text)
+    .map((port = usual) => port)
     .find(
       (port) =>
         !own.has(port) &&

@@ -1,6 +1,6 @@
-import { environmentOf } from '../reading/environment-of.js';
+import { allVariables } from '../reading/all-variables.js';
 import { textsOf } from '../reading/texts-of.js';
-import type { LintedService } from '../static-rule.js';
+import type { LintedService, StaticContext } from '../static-rule.js';
 
 const vpn = ['[a-z]*vpn', 'wireguard', 'wg-easy', 'gluetun', 'tailscale', 'headscale', 'zerotier'];
 const more = ['netbird', 'netmaker', 'cloudflared', 'warp', 'torproxy', 'tor', 'v2ray', 'sing-box'];
@@ -23,14 +23,17 @@ const program = new RegExp(`(?<![a-z])(?:${words})(?![a-z])`, 'iu');
 const variable = /^(?:VPN|OPENVPN|WIREGUARD|WG|TAILSCALE|TS_AUTHKEY|TS_STATE)(?:_|$)/u;
 
 /** What makes a VPN or a proxy of a service, as the end of "gluetun …"; undefined without a sign. */
-export function tunnelSign(service: LintedService): string | undefined {
+export function tunnelSign(
+  context: Pick<StaticContext, 'givenFiles' | 'lookup'>,
+  service: LintedService,
+): string | undefined {
   const { cap_add: added, devices, volumes, image } = service.attributes;
   if (hasCapability(added, 'NET_ADMIN')) return 'has NET_ADMIN';
   const mounts = [...textsOf(devices), ...textsOf(volumes)];
   if (mounts.some((text) => text.startsWith('/dev/net/tun'))) return 'has /dev/net/tun';
   if (typeof image === 'string' && program.test(image)) return `runs ${image}`;
-  const told = [...environmentOf(service).keys()].find((name) => variable.test(name));
-  if (told !== undefined) return `is told of ${told}`;
+  const told = allVariables(context, service).find(({ name }) => variable.test(name));
+  if (told !== undefined) return `is told of ${told.name}`;
   return nameSign(service.name);
 }
 

@@ -1,10 +1,16 @@
-import { follow } from '../yaml/nodes.js';
+import { entries, follow } from '../yaml/nodes.js';
 import type { Source } from '../yaml/source.js';
 import type { Change } from './change.js';
 import { serviceNames, spotOf } from './written.js';
 
+/** What of a change decides about the part that it touches. */
+interface Touch {
+  readonly kind: Change['kind'];
+  readonly path: readonly string[];
+}
+
 /** The part of a file that a change would touch: the same object for all who share it. */
-export function touched(source: Source, service: string, change: Change): object | undefined {
+export function touched(source: Source, service: string, change: Touch): object | undefined {
   const spot = spotOf(source, service, change.path);
   if (spot === undefined) return undefined;
   switch (spot.kind) {
@@ -21,15 +27,22 @@ export function touched(source: Source, service: string, change: Change): object
   }
 }
 
-/** Services of a file that would feel a change to one of them, itself included. */
-export function sharers(source: Source, service: string, change: Change): readonly string[] {
-  const part = touched(source, service, change);
-  return (part && touchers(source, change).get(part)) ?? [service];
+/** Who would feel a change to a service. */
+export interface Sharer {
+  readonly service: string;
+  /** The entry that it has the changed one as, where that is called otherwise: another dependency. */
+  readonly entry?: string;
 }
 
-type Touchers = ReadonlyMap<object, readonly string[]>;
+/** All of a file who would feel a change to one of its services, itself included. */
+export function sharers(source: Source, service: string, change: Change): readonly Sharer[] {
+  const part = touched(source, service, change);
+  return (part && touchers(source, change).get(part)) ?? [{ service }];
+}
 
-/** By what decides about the part that is touched; asked for each of a file's many services. */
+type Touchers = ReadonlyMap<object, readonly Sharer[]>;
+
+/** By kind and path of a change; asked for each of a file's many services. */
 const known = new WeakMap<Source, Map<string, Touchers>>();
 
 function touchers(source: Source, change: Change): Touchers {
@@ -42,12 +55,30 @@ function touchers(source: Source, change: Change): Touchers {
 }
 
 function readTouchers(source: Source, change: Change): Touchers {
-  const found = new Map<object, string[]>();
-  for (const name of serviceNames(source)) {
-    const part = touched(source, name, change);
-    if (part !== undefined) found.set(part, [...(found.get(part) ?? []), name]);
+  const found = new Map<object, Sharer[]>();
+  for (const service of serviceNames(source)) {
+    for (const { entry, path } of paths(source, service, change)) {
+      const part = touched(source, service, { kind: change.kind, path });
+      if (part === undefined) continue;
+      const sharer = entry === undefined ? { service } : { service, entry };
+      found.set(part, [...(found.get(part) ?? []), sharer]);
+    }
   }
   return found;
+}
+
+interface SharedPath {
+  readonly path: readonly string[];
+  readonly entry?: string;
+}
+
+/** The path of a change, and the same within the other entries of its attribute. */
+function paths(source: Source, service: string, { path }: Change): readonly SharedPath[] {
+  const [attribute = '', own, ...rest] = path;
+  const spot = rest.length === 0 ? undefined : spotOf(source, service, [attribute]);
+  if (spot?.kind !== 'written') return [{ path }];
+  const others = [...entries(source, spot.pair.value).keys()].filter((entry) => entry !== own);
+  return [{ path }, ...others.map((entry) => ({ path: [attribute, entry, ...rest], entry }))];
 }
 
 /** What is written where a change would be made, word for word; empty where nothing is. */

@@ -2,6 +2,7 @@ import { defined } from '../../model/defined.js';
 import type { Finding, FindingReport } from '../../model/finding.js';
 import type { StaticContext, StaticDiagnosis, StaticRule } from '../../rules/static-rule.js';
 import type { EngineFacts } from './engine-facts.js';
+import { givenFiles } from './given-files.js';
 import type { LintedFiles } from './linted-files.js';
 import { missingPaths } from './missing-paths.js';
 import type { Session } from '../session.js';
@@ -23,10 +24,12 @@ export async function checkFiles(
   rules: readonly StaticRule[],
 ): Promise<readonly CheckedFinding[]> {
   const active = [...files.services.values()].map(({ definition }) => definition);
+  const given = await givenFiles(ports.files, files);
   const context = (exists: StaticContext['exists']): StaticContext => ({
     ...{ images: new Map(), listeners: [], stacks: [] },
     ...files,
     ...surroundings,
+    givenFiles: given,
     exists,
   });
   // The rules are pure: what they want to know of the file system is found out afterwards, and those

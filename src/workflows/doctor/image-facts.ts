@@ -98,7 +98,7 @@ function candidates(program: string, path: string): readonly (string | undefined
 
 /** Nothing else is known, and every file of the host is there. */
 function contextOf(linted: LintedFiles, images: StaticContext['images']): StaticContext {
-  const nothing = { observedStops: new Map(), listeners: [], stacks: [] };
+  const nothing = { observedStops: new Map(), givenFiles: new Map(), listeners: [], stacks: [] };
   return { ...linted, ...nothing, images, exists: () => true };
 }
 

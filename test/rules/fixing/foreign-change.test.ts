@@ -10,7 +10,9 @@ const before = {
   networks: { backend: { name: 'alt_backend' } },
   'x-logs': { stop_grace_period: '5s' },
 };
-const fixes = [{ service: 'logs', attributes: ['network_mode', 'networks'], networks: ['front'] }];
+const fixes = [
+  { service: 'logs', attributes: [['network_mode'], ['networks']], networks: ['front'] },
+];
 const { network_mode: _, ...logs } = before.services.logs;
 const fixed = { ...before, services: { ...before.services, logs: { ...logs, networks: {} } } };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foreignChange } from '../../../src/rules/fixing/foreign-change.js';
 import { fixed, refusal } from './fixed.js';
 
 const web = (rest: string) => `services:\n  web:\n    image: node:20\n${rest}`;
@@ -85,6 +86,8 @@ describe('doctor --fix of a shell that keeps signals', () => {
       '&&\n      exec node',
     ],
     ['command: [sh, -c, "echo $$HOME; node server.js"]', '; node', '; exec node'],
+    ['command: [sh, -c, ". /env; /app/serve --all"]', '; /app', '; exec /app'],
+    ['command: [sh, -c, "prepare() { a; }; prepare; serve --all"]', '; serve', '; exec serve'],
   ])('puts exec before the program in %j', async (command, before, after) => {
     const yaml = web(`    ${command}\n`);
     const { text, refusals } = await fixed(yaml);
@@ -108,6 +111,46 @@ describe('doctor --fix of a shell that keeps signals', () => {
       'a variable',
       '[sh, -c, "echo ${WHO:-x}; node server.js"]',
       'its command is filled in from a variable',
+    ],
+    [
+      'what another script may define',
+      '[sh, -c, ". /lib/fn.sh; start_app"]',
+      'start_app may be defined by . before it, and then is no program',
+    ],
+    [
+      'what another script surely defines',
+      '[sh, -c, "set -e; . /opt/nvm/nvm.sh && nvm use 20 && nvm exec 20 node server.js"]',
+      'nvm may be defined by . before it, and then is no program',
+    ],
+    [
+      'what a script defines that is read on a condition',
+      '[sh, -c, "if [ -f /fn ]; then command . /fn; fi; serve --all"]',
+      'serve may be defined by . before it, and then is no program',
+    ],
+    [
+      'an alias',
+      '[sh, -c, "alias serve=node\\nserve s.js"]',
+      'serve may be defined by alias before it, and then is no program',
+    ],
+    [
+      'what is put together',
+      '[sh, -c, "eval \'serve() { node s.js; }\'; serve"]',
+      'serve may be defined by eval before it, and then is no program',
+    ],
+    [
+      'a function',
+      '[sh, -c, "{ serve() { node s.js; }; }; serve"]',
+      'serve is part of its shell, no program',
+    ],
+    [
+      'a measured program',
+      '[sh, -c, "a=1; time node s.js"]',
+      'time is part of its shell, no program',
+    ],
+    [
+      'a negated program',
+      '[sh, -c, "a=1; ! node s.js"]',
+      "its shell turns the program's exit code round",
     ],
   ])('is refused for %s', async (_, command, reason) => {
     const yaml = web(`    command: ${command}\n`);
@@ -181,5 +224,31 @@ describe('doctor --fix of a namespace without restart', () => {
     const { text } = await fixed(stack(before));
     expect(text).toBe(stack(after));
     expect((await fixed(text)).text).toBe(text);
+  });
+
+  const healthy = '{condition: service_healthy}';
+
+  it.each([
+    ['db of app', `\n      vpn: &healthy ${healthy}\n      db: *healthy`, ''],
+    ['db of other', `\n      vpn: &healthy ${healthy}`, '  other: {depends_on: {db: *healthy}}\n'],
+  ])('is refused where an anchor is shared with %s', async (sharer, dependsOn, rest) => {
+    const yaml = stack(dependsOn) + rest;
+    const { text, refusals } = await fixed(yaml);
+    expect(refusals.find(({ rule }) => rule === 'ALT008')?.reason).toBe(
+      `its depends_on stands in an anchor that it shares with ${sharer}, where this is not to be changed`,
+    );
+    expect(text).toBe(yaml);
+  });
+
+  it('may differ afterwards in that alone', async () => {
+    const { fixes } = await fixed(stack(' [vpn, db]'));
+    const model = (vpn: object, db: object) => ({ services: { app: { depends_on: { vpn, db } } } });
+    const before = model({ restart: false }, { restart: false });
+    expect(foreignChange(before, model({ restart: true }, { restart: false }), fixes)).toBe(
+      undefined,
+    );
+    expect(foreignChange(before, model({ restart: true }, { restart: true }), fixes)).toBe(
+      'services.app.depends_on.db.restart',
+    );
   });
 });
