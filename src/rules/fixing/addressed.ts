@@ -1,18 +1,13 @@
 import { allVariables } from '../reading/all-variables.js';
+import { hostsIn, hostsOf } from '../reading/hosts-in.js';
 import { textsOf } from '../reading/texts-of.js';
 import type { LintedService, StaticContext } from '../static-rule.js';
-
-/** `http://hub:9600/x`, `postgres://user:word@db/name`. */
-const url = /\b[a-z][a-z\d+.-]*:\/\/(?:[^\s/@]*@)?([\w.-]+)(?::(\d+))?/giu;
-/** `hub:9600`, also one of several: `a:9092,b:9092`. */
-const hostAndPort = /(?<![\w./:@-])([A-Za-z][\w.-]*):(\d{2,5})(?![\d:])/gu;
-/** Variables whose whole value is a host's name. */
-const namesHost =
-  /(?:^|_)(?:HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|URL|URI|SERVER|BROKER|UPSTREAM)S?$/iu;
 
 /** A service that another one speaks to, and how that is known. */
 export interface Addressed {
   readonly service: LintedService;
+  /** The name that it is called by. */
+  readonly host: string;
   /** E.g. `AGGREGATOR_URL`, `its command`. */
   readonly by: string;
   readonly port?: number;
@@ -46,22 +41,15 @@ function readAddressed(
   const { command, entrypoint } = service.attributes;
   const line = [...textsOf(entrypoint), ...textsOf(command)].join(' ');
   const named = [
-    ...allVariables(context, service).flatMap(({ name, value }) => [
-      ...hostsIn(value).map((host) => ({ ...host, by: name })),
-      ...(namesHost.test(name) ? [{ host: value.trim(), by: name }] : []),
-    ]),
+    ...allVariables(context, service).flatMap(({ name, value }) =>
+      hostsOf(name, value).map((host) => ({ ...host, by: name })),
+    ),
     ...hostsIn(line).map((host) => ({ ...host, by: 'its command' })),
   ];
-  return named.flatMap(({ host, ...rest }) => {
-    const other = hosts.get(host);
-    return other === undefined || other.name === service.name ? [] : [{ service: other, ...rest }];
+  return named.flatMap((one) => {
+    const other = hosts.get(one.host);
+    return other === undefined || other.name === service.name ? [] : [{ service: other, ...one }];
   });
-}
-
-function hostsIn(text: string): readonly { readonly host: string; readonly port?: number }[] {
-  return [...text.matchAll(url), ...text.matchAll(hostAndPort)].map(([, host = '', port]) =>
-    port === undefined ? { host } : { host, port: Number(port) },
-  );
 }
 
 /** Services by the names that others reach them by; a service's own name comes first. */

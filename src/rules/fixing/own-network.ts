@@ -8,6 +8,7 @@ import { nameList } from '../wording/name-list.js';
 import { addressed } from './addressed.js';
 import { awaitPeers, type Dependencies } from './await-peers.js';
 import { commonNetworks } from './common-networks.js';
+import { cutOff } from './cut-off.js';
 import { readDependsOn } from './depends-on.js';
 import { type Mending, refused } from './mending.js';
 import { usualNetwork } from './networks-of.js';
@@ -37,7 +38,19 @@ export function ownNetwork(
   if (missing !== undefined) {
     return refused(`its file does not declare the network ${missing}, which it would join`);
   }
-  const dependencies = awaitPeers(context, service, target, peers);
+  const outside = cutOff(context, service, target, networks);
+  if (outside !== undefined) {
+    return refused(`it speaks to ${outside}, which can't be reached from ${nameList(networks)}`);
+  }
+  return changesFor(networks, peers, target, awaitPeers(context, service, target, peers));
+}
+
+function changesFor(
+  networks: readonly string[],
+  peers: readonly LintedService[],
+  target: NetworkTarget,
+  dependencies: Dependencies,
+): Mending {
   const isUsual = networks.length === 1 && networks[0] === usualNetwork;
   const by: Readonly<Record<string, NewValue>> = {
     ...(isUsual ? {} : { networks }),

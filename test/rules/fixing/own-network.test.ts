@@ -98,6 +98,22 @@ describe('doctor --fix of a network that is shared without need', () => {
     expect(await logsOf(stack(sidecar, plain))).not.toContain('depends_on');
   });
 
+  it.each([
+    ['nothing outside is spoken to', others, ''],
+    ['what it speaks to is a service', others, ', S3: "http://s3.local"'],
+    [
+      'its target was cut off as well',
+      others.replace('nginx', 'nginx\n    networks: [backend]'),
+      ', S3: "https://s3.example.com"',
+    ],
+  ])('joins an internal network where %s', async (_, rest, more) => {
+    const sidecar = `    network_mode: service:web\n    environment: {U: "http://hub"${more}}\n`;
+    const internal = rest
+      .replace('  backend:', '  backend: {internal: true}')
+      .replace('image: hub', 'image: hub\n    hostname: s3.local');
+    expect(await logsOf(stack(sidecar, internal))).toContain('- backend');
+  });
+
   it('does not wait for one that waits for it', async () => {
     const sidecar = '    network_mode: service:web\n    environment: {U: "http://hub"}\n';
     const round = others.replace('image: hub', 'image: hub\n    depends_on: [logs]');
@@ -192,6 +208,14 @@ describe('doctor --fix leaves a shared network alone', () => {
         `  prom: {image: p, command: "scrape http://web:9113"}\n${others}`,
       ),
       'prom reaches it as web:9113',
+    ],
+    [
+      'where it would be cut off from what it speaks to outside',
+      stack(
+        `${shares}    environment: {HUB_URL: "http://hub:9600", S3: "https://s3.example.com/b"}\n`,
+        others.replace('  backend:', '  backend: {internal: true}'),
+      ),
+      "it speaks to s3.example.com, which can't be reached from backend",
     ],
     [
       'where sharing is the purpose',
