@@ -6,6 +6,7 @@ import type { LooseExtends } from '../catalog/extend-across.js';
 import type { UnitResource, UnitService } from '../catalog/unit.js';
 import { frame } from '../frame.js';
 import { place } from '../place.js';
+import { whatDiffers } from './what-differs.js';
 
 /** Two needed files define one service differently. */
 export function ambiguousService(
@@ -15,8 +16,10 @@ export function ambiguousService(
   const files = `${first.location.file} and ${second.location.file}`;
   const message = `${first.name} is defined differently in ${files}, and both files are needed`;
   const profiles = [...new Set([first.profile, second.profile])].join(' and ');
+  const places = [first.location, second.location] as const;
+  const notes = whatDiffers(catalog, first.name, places);
   return new AltctlError('configuration', 'ambiguous-service', message, {
-    frames: frames(catalog, first.location, second.location),
+    frames: frames(catalog, ...places).map((shown, index) => withNote(shown, notes[index])),
     hints: [`the profiles ${profiles} can't be up together: name one of them`],
   });
 }
@@ -102,6 +105,10 @@ export function dependencyCycle(
   return new AltctlError('configuration', 'dependency-cycle', message, {
     frames: frames(catalog, ...references.map(({ location }) => location)),
   });
+}
+
+function withNote(shown: Frame, note = ''): Frame {
+  return note === '' ? shown : { ...shown, note };
 }
 
 function frames(catalog: LoadedCatalog, ...locations: readonly Location[]): readonly Frame[] {

@@ -26,7 +26,9 @@ export function refusedClosure(error: unknown): FindingReport {
       severity: 'error',
       subject: {},
       summary: error.message,
-      evidence: [],
+      evidence: error.frames.flatMap(({ location: { file }, note = '' }) =>
+        note === '' ? [] : [{ what: 'differs', text: `${file}: ${note}` }],
+      ),
       remedy: error.hints.map((text) => ({ text })),
       ...(location === undefined ? {} : { location }),
     },

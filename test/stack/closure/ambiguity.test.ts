@@ -96,6 +96,21 @@ describe('two files that are both needed', () => {
       { file: 'profiles/a.yaml', line: 2, column: 3 },
       { file: 'profiles/b.yaml', line: 3, column: 3 },
     ]);
+    expect(failure.frames.map(({ note }) => note)).toEqual(['image: x', 'image: y']);
+  });
+
+  it('may not define it differently: what differs is told, values of the environment are not', async () => {
+    const project = await stackProject({
+      'profiles/a.yaml':
+        'services: {db: {image: x, stop_grace_period: 30s, environment: {KEY: abc}, healthcheck: {retries: 1}}}\n',
+      'profiles/b.yaml':
+        'services: {db: {image: x, init: true, environment: {KEY: def}, healthcheck: {retries: 2}, tty: true}}\n',
+    });
+    const failure = await failureOf(project.closure(['a', 'b']));
+    expect(failure.frames.map(({ note }) => note)).toEqual([
+      'stop_grace_period: 30s, environment.KEY, healthcheck.retries: 1, 2 more',
+      'no stop_grace_period, environment.KEY, healthcheck.retries: 2, 2 more',
+    ]);
   });
 
   it('may not give one text other meanings from other folders', async () => {

@@ -54,3 +54,20 @@ it('a network that two files declare differently is told as an ambiguity', async
     'ALT012 the network net is declared differently in profiles/one.yaml and profiles/two.yaml',
   ]);
 });
+
+it('a service that two files define differently is told with what differs, as evidence', async () => {
+  const files = {
+    'profiles/one.yaml': 'services: {db: {image: db, stop_grace_period: 30s}}\n',
+    'profiles/two.yaml': 'services: {db: {image: db, stop_grace_period: 31s}}\n',
+  };
+  const { reports } = await doctor(await sessionWithoutEngine(files), {
+    ...everything,
+    names: ['one', 'two'],
+  });
+  expect(reports.map(({ finding }) => finding.evidence)).toEqual([
+    [
+      { what: 'differs', text: 'profiles/one.yaml: stop_grace_period: 30s' },
+      { what: 'differs', text: 'profiles/two.yaml: stop_grace_period: 31s' },
+    ],
+  ]);
+});
