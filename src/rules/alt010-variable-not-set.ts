@@ -1,5 +1,6 @@
 import { unsetVariables } from '../stack/catalog/interpolate.js';
 import type { SourceValue } from '../stack/whole-service/service-sources.js';
+import { resourceTexts } from './resource/resource-texts.js';
 import type { Place } from './rule.js';
 import type { LintedService, StaticContext, StaticDiagnosis, StaticRule } from './static-rule.js';
 import { nameList } from './wording/name-list.js';
@@ -10,12 +11,14 @@ export const variableNotSet: StaticRule = {
   name: 'variable-not-set',
   check: (context) => {
     const uses = new Map<string, Use[]>();
-    for (const service of context.services.values()) {
-      for (const use of usesIn(service, context)) {
-        const known = uses.get(use.variable);
-        if (known === undefined) uses.set(use.variable, [use]);
-        else known.push(use);
-      }
+    const services = [...context.services.values()];
+    for (const use of [
+      ...services.flatMap((service) => usesIn(service, context)),
+      ...usesInResources(context),
+    ]) {
+      const known = uses.get(use.variable);
+      if (known === undefined) uses.set(use.variable, [use]);
+      else known.push(use);
     }
     return [...uses.values()].flatMap(diagnosisOf);
   },
@@ -24,7 +27,12 @@ export const variableNotSet: StaticRule = {
 /** One attribute that a variable stands in. */
 interface Use {
   readonly variable: string;
-  readonly service: string;
+  /** Undefined in a network, volume, secret or config. */
+  readonly service?: string;
+  /** For sentences: the service, or `the volume data`. */
+  readonly owner: string;
+  /** For a list: `web.image`, `volumes.data.name`. */
+  readonly path: string;
   /** Dotted path. */
   readonly attribute: string;
   readonly place: Place;
@@ -41,10 +49,25 @@ function usesIn(service: LintedService, { lookup }: StaticContext): readonly Use
     // is written still waits for a value.
     const place = service.place(attribute);
     if (place?.text !== text) return [];
-    return [...new Set(unsetVariables(text, lookup))]
-      .filter((variable) => variable !== always)
-      .map((variable) => ({ variable, service: name, attribute, place }));
+    const where = { service: name, owner: name, path: `${name}.${attribute}` };
+    return unsetIn(text, lookup).map((variable) => ({ variable, ...where, attribute, place }));
   });
+}
+
+function usesInResources(context: StaticContext): readonly Use[] {
+  return resourceTexts(context).flatMap(({ kind, key, attribute, text, place }) => {
+    const where = { owner: `the ${kind} ${key}`, path: `${kind}s.${key}.${attribute}` };
+    return unsetIn(text, context.lookup).map((variable) => ({
+      variable,
+      ...where,
+      attribute,
+      place,
+    }));
+  });
+}
+
+function unsetIn(text: string, lookup: StaticContext['lookup']): readonly string[] {
+  return [...new Set(unsetVariables(text, lookup))].filter((variable) => variable !== always);
 }
 
 function textsIn(
@@ -62,18 +85,17 @@ function textsIn(
 function diagnosisOf(uses: readonly Use[]): readonly StaticDiagnosis[] {
   const [first] = uses;
   if (first === undefined) return [];
-  const { variable, service, attribute, place } = first;
+  const { variable, service, owner, attribute, place } = first;
+  const of = service === undefined ? {} : { service };
   const further = uses.length - 1;
   const more = further === 0 ? '' : ` and in ${further} more ${further === 1 ? 'place' : 'places'}`;
   return [
     {
-      service,
+      ...of,
       severity: 'info',
-      summary: `${variable} is not set, so it is empty in ${attribute} of ${service}${more}`,
-      cause: { service, reason: `${variable} has no value and no default` },
-      evidence: [
-        { what: 'used in', text: nameList(uses.map((use) => `${use.service}.${use.attribute}`)) },
-      ],
+      summary: `${variable} is not set, so it is empty in ${attribute} of ${owner}${more}`,
+      cause: { ...of, reason: `${variable} has no value and no default` },
+      evidence: [{ what: 'used in', text: nameList(uses.map(({ path }) => path)) }],
       remedy: [
         { text: `set it in .env, or give it a default: \${${variable}:-value}` },
         { text: `or demand it, so that nothing starts without: \${${variable}:?}` },

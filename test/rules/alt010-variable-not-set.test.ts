@@ -13,6 +13,11 @@ it.each([
   ['labels: {traefik.http.rule: "Host(`${DOMAIN}`)"}', 'DOMAIN', 'labels.traefik.http.rule'],
   ['command: "web --port ${PORT} --price $$5"', 'PORT', 'command'],
   ['user: "${A:-${B}}"', 'B', 'user'],
+  [
+    'deploy: {resources: {reservations: {devices: [{driver: nvidia, device_ids: ["${GPU}"]}]}}}',
+    'GPU',
+    'deploy.resources.reservations.devices.0.device_ids.0',
+  ],
 ])('%s: it is empty there', async (attributes, variable, where) => {
   expect(await said(attributes)).toEqual([
     `${variable} is not set, so it is empty in ${where} of web`,
@@ -56,4 +61,23 @@ it('a shell in the container may be meant', async () => {
   const yaml = 'services: {web: {image: x, command: [sh, -c, "web $NAME"]}}';
   const [found] = await check(variableNotSet, yaml);
   expect(found?.remedy.at(-1)?.text).toContain('write $$NAME');
+});
+
+it.each([
+  ['networks:\n  front:\n    name: ${NAME}\n', 'name of the network front'],
+  ['volumes: {data: {driver_opts: {device: "${NAME}"}}}', 'driver_opts.device of the volume data'],
+  ['configs:\n  rules:\n\n    content: |\n      a $NAME b\n', 'content of the config rules'],
+])('%j: it is empty there, too', async (section, where) => {
+  const found = await check(variableNotSet, `services: {web: {image: x}}\n${section}`);
+  expect(found.map(({ service, summary }) => ({ service, summary }))).toEqual([
+    { service: undefined, summary: `NAME is not set, so it is empty in ${where}` },
+  ]);
+});
+
+it('silent: what is set or stands for a dollar sign, in resources too', async () => {
+  const yaml = `services: {web: {image: x}}
+networks: {front: {name: "\${A:-front}"}}
+configs: {rules: {content: "costs $$NAME"}}
+`;
+  expect(await check(variableNotSet, yaml)).toEqual([]);
 });

@@ -16,8 +16,8 @@ export interface ServicePlace {
   readonly text?: string;
 }
 
-/** Deep enough for `deploy.resources.limits.memory`. */
-const depth = 4;
+/** Deep enough for `deploy.resources.reservations.devices.0.device_ids.0`. */
+const depth = 7;
 
 /**
  * Places of a service's attributes in a file: `stop_grace_period`, `depends_on.db`, `ports.0`; its
