@@ -3,6 +3,7 @@ import {
   eventsFlag,
   guardFlags,
   guardOf,
+  namesArg,
   noWaitFlag,
   readyTimeoutFlag,
   stopTimeout,
@@ -18,6 +19,8 @@ export default class Restart extends ChangeCommand {
     '<%= config.bin %> restart meilisearch',
     '<%= config.bin %> restart logging --timeout 2m',
   ];
+  static override strict = false;
+  static override args = namesArg;
   static override flags = {
     timeout: readyTimeoutFlag,
     'no-wait': noWaitFlag,

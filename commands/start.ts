@@ -1,5 +1,12 @@
 import { Flags } from '@oclif/core';
-import { eventsFlag, guardFlags, guardOf, noWaitFlag, readyTimeoutFlag } from '../src/cli.js';
+import {
+  eventsFlag,
+  guardFlags,
+  guardOf,
+  namesArg,
+  noWaitFlag,
+  readyTimeoutFlag,
+} from '../src/cli.js';
 import { ChangeCommand } from '../src/run-command.js';
 
 export default class Start extends ChangeCommand {
@@ -7,6 +14,8 @@ export default class Start extends ChangeCommand {
   static override description =
     'Starts stopped containers as they are: no file is read, nothing is created or recreated.';
   static override examples = ['<%= config.bin %> start', '<%= config.bin %> start logging'];
+  static override strict = false;
+  static override args = namesArg;
   static override flags = {
     timeout: readyTimeoutFlag,
     'no-wait': noWaitFlag,

@@ -1,5 +1,12 @@
 import { Flags } from '@oclif/core';
-import { eventsFlag, guardFlags, guardOf, stopTimeout, stopTimeoutFlag } from '../src/cli.js';
+import {
+  eventsFlag,
+  guardFlags,
+  guardOf,
+  namesArg,
+  stopTimeout,
+  stopTimeoutFlag,
+} from '../src/cli.js';
 import { ChangeCommand } from '../src/run-command.js';
 
 export default class Stop extends ChangeCommand {
@@ -7,6 +14,8 @@ export default class Stop extends ChangeCommand {
   static override description =
     'Stops containers, those that depend on others first, each with its own grace period.';
   static override examples = ['<%= config.bin %> stop', '<%= config.bin %> stop logging'];
+  static override strict = false;
+  static override args = namesArg;
   static override flags = {
     'with-dependents': Flags.boolean({
       description: 'also stop what depends on the named services',

@@ -1,5 +1,4 @@
 import { AltctlCommand, workflows } from './cli.js';
-import { namesArg } from './flags.js';
 import type { Plan, RunOutcome } from './model/view.js';
 import { planDocument } from './render/plan-document.js';
 import { planText } from './render/plan-text.js';
@@ -61,11 +60,11 @@ export abstract class RunCommand extends AltctlCommand {
   }
 }
 
-/** Base of what compose does with containers that exist: start, stop and restart. */
+/**
+ * Base of what compose does with containers that exist: start, stop and restart. Their `args` and `strict` are their
+ * own: oclif's parser takes no inherited ones.
+ */
 export abstract class ChangeCommand extends RunCommand {
-  static override strict = false;
-  static override args = namesArg;
-
   protected async change(flags: RunFlags, options: ChangeOptions): Promise<void> {
     const { changeState, planChange } = await workflows.changeState();
     await this.planOrRun<Plan>(flags, {
