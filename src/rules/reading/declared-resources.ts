@@ -5,6 +5,7 @@ import { parseSource } from '../../stack/yaml/parse-source.js';
 import type { Source } from '../../stack/yaml/source.js';
 import type { Place } from '../rule.js';
 import type { StaticContext } from '../static-rule.js';
+import { sectionEntries } from './section-entries.js';
 
 /** A secret or config as a file declares it, and where its text comes from. */
 export interface DeclaredResource {
@@ -41,7 +42,7 @@ function readResources({ texts, lookup }: Written): readonly DeclaredResource[] 
     if (!/^["']?(?:secrets|configs)["']?\s*:/mu.test(content)) return [];
     const source = parseSource(file, content);
     return sections.flatMap(([section, kind]) =>
-      declared(source, section).map((entry) => {
+      sectionEntries(source, section).map((entry) => {
         const { by, value, location } = origin(source, entry);
         const place = { location, frame: frame(content, location), text: value };
         return { kind, key: entry.key, by, value: interpolate(value, lookup) ?? value, place };
@@ -60,10 +61,4 @@ function origin(source: Source, { value, location }: Entry) {
     }
   }
   return { by: 'elsewhere' as const, value: '', location };
-}
-
-function declared(source: Source, section: string): readonly Entry[] {
-  return source.roots.flatMap((root) => [
-    ...entries(source, entries(source, root).get(section)?.value).values(),
-  ]);
 }

@@ -3,6 +3,7 @@ import { frame } from '../../stack/frame.js';
 import { entries, follow, items, text } from '../../stack/yaml/nodes.js';
 import { parseSource } from '../../stack/yaml/parse-source.js';
 import { locate, type Source } from '../../stack/yaml/source.js';
+import { sectionEntries } from '../reading/section-entries.js';
 import type { Place } from '../rule.js';
 import type { StaticContext } from '../static-rule.js';
 
@@ -32,10 +33,8 @@ export function resourceTexts({ texts }: Pick<StaticContext, 'texts'>): readonly
     if (!(content.match(written) ?? []).some((part) => part.includes('$'))) return [];
     const source = parseSource(file, content);
     return sections.flatMap(([section, kind]) =>
-      source.roots.flatMap((root) =>
-        [...entries(source, entries(source, root).get(section)?.value).values()].flatMap(
-          ({ key, value }) => textsOf(source, value, []).map((found) => ({ kind, key, ...found })),
-        ),
+      sectionEntries(source, section).flatMap(({ key, value }) =>
+        textsOf(source, value, []).map((found) => ({ kind, key, ...found })),
       ),
     );
   });
