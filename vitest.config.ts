@@ -34,13 +34,9 @@ export default defineConfig({
         maxWorkers: 2,
       }),
       group(0, 'adapters', withFakes, [], { maxWorkers: 2 }),
-      group(1, 'engine', onEngine, alone, {
-        maxWorkers: 2,
-        testTimeout: 120_000,
-        // Other programs share the machine: two more tries.
-        retry: 2,
-      }),
-      group(2, 'alone', alone, []),
+      // Other programs share the machine: more tries.
+      group(1, 'engine', onEngine, alone, { maxWorkers: 2, testTimeout: 120_000, retry: 2 }),
+      group(2, 'alone', alone, [], { retry: 1 }),
     ],
   },
 });

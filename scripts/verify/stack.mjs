@@ -33,6 +33,7 @@ import { OVERLAYS } from './overlays.mjs';
  * @property {(service: string) => string} container name of its first container
  * @property {(service: string, template: string) => Promise<string>} inspect
  * @property {() => Promise<readonly string[]>} objects everything of the project on the engine
+ * @property {() => Promise<readonly string[]>} unhealthy names of the running containers that are
  * @property {() => Promise<void>} end removes all of it
  */
 
@@ -68,6 +69,10 @@ export function openStack(source, name, images = {}) {
       ];
       const found = await Promise.all(lists.map((list) => docker(...list, ...label)));
       return found.flatMap((names) => names.split('\n')).filter((each) => each !== '');
+    },
+    async unhealthy() {
+      const words = ['ps', '--filter', 'health=unhealthy', '--format', '{{.Names}}'];
+      return (await docker(...words, ...label)).split('\n').filter((each) => each !== '');
     },
     async end() {
       await removeProject(name);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { expectSmooth } from '../stack.mjs';
+import { expectSmooth, expectSoon } from '../stack.mjs';
 import { UP } from './bring-up.mjs';
 
 /** @typedef {import('../stack.mjs').Stack} Stack */
@@ -16,11 +16,17 @@ const DEFAULT_GRACE = 10;
 /** Of the engine's clock and of the event itself, in s. */
 const TOLERANCE = 1;
 
+/** Two probes that are slow, one that is not, and what lies between them. */
+const WELL_AGAIN_MS = 120_000;
+
 /** @typedef {{Action: string, timeNano: number, Actor: {Attributes: Readonly<Record<string, string>>}}} EngineEvent */
 
 /** @param {Stack} stack */
 export async function run(stack) {
-  // The load has stopped its targets, which were none of the stack's own then.
+  // The load took the processors of all others, too: whoever did not answer in time then has to be well again.
+  const isWell = async () => (await stack.unhealthy()).length === 0;
+  await expectSoon('all probes to succeed', isWell, WELL_AGAIN_MS);
+  // It has stopped its targets, which were none of the stack's own then.
   expectSmooth(await stack.run(UP));
   const graces = await gracePeriods(stack);
   const since = String(Date.now() / 1_000);

@@ -18,7 +18,7 @@ const deadline = ['--stuck-timeout', '40s'];
 describe('sixty services at once on a loaded machine', () => {
   it.each(composeBuilds)(
     'are brought up and recreated with $name without a finding above info',
-    { timeout: 180_000 },
+    { timeout: 400_000 },
     async (compose) => {
       const load = Array.from({ length: Math.ceil(availableParallelism() / 2) }, () =>
         spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' }),
@@ -26,11 +26,11 @@ describe('sixty services at once on a loaded machine', () => {
       try {
         await withFault(compose, crowd('one'), async (fault) => {
           const first = fault.run(['up', 'crowd', ...deadline]);
-          await first.ended({ exitCode: 0, limitMs: 90_000 });
+          await first.ended({ exitCode: 0, limitMs: 180_000 });
           expect(first.watched.aboveInfo).toEqual([]);
           await fault.project.write(crowd('two'));
           const second = fault.run(['up', 'crowd', ...deadline]);
-          await second.ended({ exitCode: 0, limitMs: 90_000 });
+          await second.ended({ exitCode: 0, limitMs: 180_000 });
           expect(second.watched.aboveInfo).toEqual([]);
         });
       } finally {
