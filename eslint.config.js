@@ -29,6 +29,11 @@ const effects = [
   },
 ];
 
+const clocks = [
+  "MemberExpression[object.name='Date'][property.name='now']",
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+].map((selector) => ({ selector, message: 'the clock port tells what time it is' }));
+
 /**
  * @param {string} folder
  * @returns {import('typescript-eslint').ConfigArray[number]}
@@ -50,14 +55,8 @@ function importsOf(folder) {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
       ...(pure.includes(folder) || folder === 'workflows'
         ? {
-            'no-restricted-globals': [
-              'error',
-              'process',
-              'console',
-              'Date',
-              'setTimeout',
-              'setInterval',
-            ],
+            'no-restricted-globals': ['error', 'process', 'console', 'setTimeout', 'setInterval'],
+            'no-restricted-syntax': ['error', ...clocks],
           }
         : {}),
     },

@@ -94,7 +94,7 @@ function withoutCompose(session, folder) {
     ...session,
     ports: {
       files: { ...own, keep: () => Promise.resolve('/kept.yaml'), keptPath: () => '/kept.yaml' },
-      compose: { wholeConfig: () => Promise.resolve({}) },
+      compose: { config: () => Promise.resolve({}) },
       docker: { pulse: () => Promise.resolve(silent) },
       journals: { list: () => Promise.resolve([]) },
       clock: { now: () => 0, sleep: () => Promise.resolve() },

@@ -86,22 +86,6 @@ export interface ComposeOutput {
   interrupt(): void;
 }
 
-/** The part of `docker compose config --format json` that altctl reads. */
-export interface ResolvedService {
-  readonly image?: string;
-  readonly restart?: string;
-  readonly depends_on?: Readonly<
-    Record<string, { readonly condition?: string; readonly required?: boolean }>
-  >;
-  readonly healthcheck?: { readonly disable?: boolean; readonly test?: readonly string[] };
-  readonly 'x-altctl'?: unknown;
-}
-
-export interface ResolvedModel {
-  readonly name: string;
-  readonly services: Readonly<Record<string, ResolvedService>>;
-}
-
 /** Docker Compose, driven through the docker command line. */
 export interface Compose {
   /** The exact words that `run` would start, `docker` first. */
@@ -118,15 +102,10 @@ export interface Compose {
    */
   output(project: ComposeProject, command: ComposeCommand): Promise<ComposeOutput>;
   /**
-   * The resolved model of the project's files.
+   * The resolved model of the project's files with every attribute, as Compose prints it.
    * @throws AltctlError `external` with compose's own words when it refuses the files
    */
-  config(project: ComposeProject): Promise<ResolvedModel>;
-  /**
-   * The same with every attribute, as Compose prints it.
-   * @throws AltctlError `external` as `config` does
-   */
-  wholeConfig(project: ComposeProject): Promise<unknown>;
+  config(project: ComposeProject): Promise<unknown>;
   /**
    * @throws AltctlError `external` when there is no docker, no compose, or one that is too old
    */

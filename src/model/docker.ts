@@ -7,7 +7,7 @@ import type {
   PortHolder,
   Silent,
 } from './evidence.js';
-import type { EngineSignal } from './signals.js';
+import type { ContainerEvent, EngineSignal } from './signals.js';
 
 export interface EngineInfo {
   readonly version: string;
@@ -67,6 +67,11 @@ export interface Docker {
    * reconnecting when the stream breaks. `ready` resolves when the engine has accepted it.
    */
   events(project: string, since: number, signal: AbortSignal): EventStream;
+  /**
+   * What the engine remembers of the project's containers since a time (ms since the epoch), oldest first.
+   * @throws AltctlError `external` when it does not answer, or refuses
+   */
+  pastEvents(project: string, since: number): Promise<readonly ContainerEvent[]>;
   /** Its processes, PID 1 first; empty when nothing runs, or where `top` knows no such columns. */
   processes(id: string): Promise<readonly ContainerProcess[] | Silent>;
   /** Its last lines of output, oldest first. */

@@ -15,7 +15,6 @@ import { refuseForeignRecreate } from './repair/refuse-foreign-recreate.js';
 import { journaled } from './run/journaled.js';
 import { serviceContainers } from './state/project-state.js';
 import { lostNetworks } from './state/lost-networks.js';
-import { recentEvents } from './state/recent-events.js';
 import { repairPlan } from './state/repair-plan.js';
 import { unfinished } from './state/unfinished.js';
 import { defaultTimeoutMs } from './run/ready-timeout.js';
@@ -64,7 +63,7 @@ async function planOf(
 ): Promise<RepairPlan> {
   const project = catalog.project.name;
   const left = await unfinished(ports, project, containers, (since) =>
-    recentEvents(ports, project, since),
+    ports.docker.pastEvents(project, since),
   );
   await refuseForeignRecreate(ports, project, containers, left);
   const scope = { project, definitions: definitions(catalog) };

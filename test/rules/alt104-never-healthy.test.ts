@@ -121,7 +121,7 @@ describe('a probe that says no', () => {
     );
     const quoted = check({ probes: [probe('', 1)], test: ['CMD-SHELL', "psql -c 'select 1'"] });
     expect(quoted?.remedy[0]?.command).toBe(
-      "docker inspect --format '{{json .State.Health.Log}}' alt-web-1",
+      "docker exec alt-web-1 sh -c 'psql -c '\\''select 1'\\'''",
     );
   });
 });

@@ -11,7 +11,7 @@ import { defined } from '../../model/defined.js';
 import type { Command } from '../process/command.js';
 import { createProcesses, type Processes } from '../process/processes.js';
 import { composeArguments, versionArguments } from './arguments.js';
-import { askConfig, askWholeConfig } from './config.js';
+import { askConfig } from './config.js';
 import { startOutput } from './output.js';
 import { composeEnvironment, quietEnvironment } from './environment.js';
 import { startRun } from './run.js';
@@ -68,8 +68,6 @@ export function createCompose(options: ComposeOptions): Compose {
     output: (project, command) =>
       startOutput(processes, toCommand(argv(project, command), composeEnvironment(env))),
     config: (project) => askConfig(processes, toCommand(argv(project, { verb: 'config' }), quiet)),
-    wholeConfig: (project) =>
-      askWholeConfig(processes, toCommand(argv(project, { verb: 'config' }), quiet)),
   };
 }
 

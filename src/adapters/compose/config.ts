@@ -1,7 +1,5 @@
-import type { ResolvedModel, ResolvedService } from '../../model/compose.js';
 import { AltctlError } from '../../model/errors.js';
 import { Json } from '../json.js';
-import { defined } from '../../model/defined.js';
 import type { Command } from '../process/command.js';
 import type { Processes } from '../process/processes.js';
 import { decodeLine } from './decode-line.js';
@@ -12,27 +10,18 @@ import { composeSilent } from './compose-failures.js';
 const TIME_LIMIT_MS = 60_000;
 
 /**
- * Asks for the resolved model.
+ * Asks for the resolved model as Compose prints it, with every attribute.
  * @param command `docker compose … config --format json`
  * @throws AltctlError `external` with compose's own words when it refuses the files
  */
-export async function askConfig(processes: Processes, command: Command): Promise<ResolvedModel> {
-  return readModel(await printed(processes, command));
-}
-
-/** The same as it is printed, every attribute of it. */
-export async function askWholeConfig(processes: Processes, command: Command): Promise<unknown> {
-  return (await printed(processes, command)).value;
-}
-
-async function printed(processes: Processes, command: Command): Promise<Json> {
+export async function askConfig(processes: Processes, command: Command): Promise<unknown> {
   const answer = await processes.capture(command, TIME_LIMIT_MS).catch((error: unknown) => {
     throw dockerFailure(error);
   });
   if (answer.timedOut) throw composeSilent(TIME_LIMIT_MS);
   const model = answer.code === 0 ? Json.parse(answer.stdout) : undefined;
   if (model === undefined) throw refused(answer.stderr);
-  return model;
+  return model.value;
 }
 
 function refused(stderr: string): AltctlError {
@@ -47,41 +36,4 @@ function errorWords(line: string): readonly string[] {
     if (signal.kind === 'unparsed') return [signal.text];
     return signal.kind === 'message' && signal.level === 'error' ? [signal.text] : [];
   });
-}
-
-function readModel(model: Json): ResolvedModel {
-  const services = model
-    .at('services')
-    .entries.map(([name, service]) => [name, readService(service)] as const);
-  return { name: model.at('name').string ?? '', services: Object.fromEntries(services) };
-}
-
-function readService(service: Json): ResolvedService {
-  return defined({
-    image: service.at('image').string,
-    restart: service.at('restart').string,
-    depends_on: ifObject(service.at('depends_on'), readDependencies),
-    healthcheck: ifObject(service.at('healthcheck'), readHealthcheck),
-    'x-altctl': service.at('x-altctl').value,
-  });
-}
-
-function readDependencies(dependsOn: Json): ResolvedService['depends_on'] {
-  const pairs = dependsOn.entries.map(([name, dependency]) => {
-    const condition = dependency.at('condition').string;
-    return [name, defined({ condition, required: dependency.at('required').boolean })] as const;
-  });
-  return Object.fromEntries(pairs);
-}
-
-function readHealthcheck(healthcheck: Json): ResolvedService['healthcheck'] {
-  const test = healthcheck.at('test').list.flatMap((word) => word.string ?? []);
-  return defined({
-    disable: healthcheck.at('disable').boolean,
-    test: test.length === 0 ? undefined : test,
-  });
-}
-
-function ifObject<Value>(json: Json, read: (json: Json) => Value): Value | undefined {
-  return json.isObject ? read(json) : undefined;
 }

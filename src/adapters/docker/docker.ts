@@ -16,6 +16,7 @@ import { removeLeftProbes } from './image-files/probe-container.js';
 import { imageInfo } from './image-info.js';
 import { lastOutput } from './output.js';
 import { findPortHolder } from './port-holder.js';
+import { listPastEvents } from './past-events.js';
 import { listProcesses } from './processes.js';
 import { takePulse } from './pulse.js';
 import { removeResource } from './remove-resource.js';
@@ -60,6 +61,7 @@ export function createDocker(options: DockerOptions): Docker {
         ...{ project, since, signal, clock },
         open: async (path, until) => engine().open(path, until),
       }),
+    pastEvents: async (project, since) => listPastEvents(engine(), project, since),
     processes: async (id) => listProcesses(engine(), id),
     output: async (id, lines) => lastOutput(engine(), { id, lines }),
     pulse: async (limitMs) => takePulse(engine(), limitMs),

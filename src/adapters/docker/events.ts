@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { ComposeLabel } from '../../model/container.js';
 import type { EventStream } from '../../model/docker.js';
 import type { Clock } from '../../model/ports.js';
 import type { ContainerEvent, EngineConnection, EngineSignal } from '../../model/signals.js';
@@ -8,8 +7,8 @@ import { Json } from '../json.js';
 import { Queue } from '../queue.js';
 import { readLines } from '../read-lines.js';
 import { reasonOf } from './engine-failures.js';
-import { enginePath } from './engine-path.js';
-import { containerActions, readEvent } from './read-event.js';
+import { eventsPath } from './events-path.js';
+import { readEvent } from './read-event.js';
 
 /** Between attempts to reach the engine again, in ms: each waits longer, up to the last. */
 const PAUSES_MS = [100, 200, 500, 1000, 2000] as const;
@@ -67,7 +66,7 @@ class EventFollower {
 
   connect(): Promise<Readable> {
     const { project, signal, open } = this.#source;
-    return open(eventsPath(project, this.#last - OVERLAP_MS), signal);
+    return open(eventsPath(project, { since: this.#last - OVERLAP_MS }), signal);
   }
 
   async follow(first: Promise<Readable>): Promise<void> {
@@ -130,13 +129,4 @@ class EventFollower {
     const told = { source: 'engine', kind: 'connection', at: clock.now(), state } as const;
     this.#signals.push(reason === undefined ? told : { ...told, reason });
   }
-}
-
-function eventsPath(project: string, since: number): string {
-  const filters = {
-    type: ['container'],
-    event: containerActions,
-    label: [`${ComposeLabel.project}=${project}`],
-  };
-  return enginePath('/events', filters, { since: (since / 1000).toFixed(6) });
 }

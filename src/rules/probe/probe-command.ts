@@ -1,16 +1,11 @@
+import { shellQuote } from '../../model/shell-quote.js';
 import type { ProbeFacts } from './probe-facts.js';
 
-const plain = /^[\w@%+:,./=-]+$/u;
-
-/** Runs the probe by hand; where it can't be quoted plainly, shows what the engine has logged of it. */
+/** Runs the probe by hand; where it is not known, shows what the engine has logged of it. */
 export function probeCommand({ config, containerName: name }: ProbeFacts): string {
   const [kind, ...words] = config?.test ?? [];
-  const [script = ''] = words;
-  if (kind === 'CMD' && words.length > 0 && words.every((word) => plain.test(word))) {
-    return `docker exec ${name} ${words.join(' ')}`;
-  }
-  if (kind === 'CMD-SHELL' && script !== '' && !/['\p{Cc}]/u.test(script)) {
-    return `docker exec ${name} sh -c '${script}'`;
-  }
+  const typed = words.map(shellQuote).join(' ');
+  if (kind === 'CMD' && typed !== '') return `docker exec ${name} ${typed}`;
+  if (kind === 'CMD-SHELL' && typed !== '') return `docker exec ${name} sh -c ${typed}`;
   return `docker inspect --format '{{json .State.Health.Log}}' ${name}`;
 }

@@ -1,10 +1,9 @@
 import type { ContainerSnapshot } from '../../model/container.js';
 import { AltctlError } from '../../model/errors.js';
 import type { Ports } from '../../model/ports.js';
-import type { ContainerEvent, Signal } from '../../model/signals.js';
+import type { ContainerEvent } from '../../model/signals.js';
 import { isReplacementName, plainName } from '../../timeline/container-name.js';
 import { isUp } from '../state/project-state.js';
-import { recentEvents } from '../state/recent-events.js';
 
 /**
  * Goes on only where no other program is in the middle of a Recreate: what looks like a leftover is
@@ -25,7 +24,7 @@ export async function refuseForeignRecreate(
   );
   if (olds.length === 0) return;
   const since = Math.min(...replacements.map(({ createdAt = 0 }) => createdAt));
-  const events = await recentEvents(ports, project, since);
+  const events = await ports.docker.pastEvents(project, since);
   const now = ports.clock.now();
   for (const old of olds) {
     const endsAt = endOfStop(old, events);
@@ -36,13 +35,11 @@ export async function refuseForeignRecreate(
 /** When a container that was asked to stop will have ended, ms since the epoch; undefined where none was. */
 function endOfStop(
   { id, config }: ContainerSnapshot,
-  events: readonly Signal[],
+  events: readonly ContainerEvent[],
 ): number | undefined {
-  const isOfItsStop = (signal: Signal): signal is ContainerEvent =>
-    signal.kind === 'container' &&
-    signal.id === id &&
-    (signal.action === 'kill' || signal.action === 'die');
-  const last = events.findLast(isOfItsStop);
+  const last = events.findLast(
+    (event) => event.id === id && (event.action === 'kill' || event.action === 'die'),
+  );
   if (last?.action !== 'kill') return undefined;
   return last.at + (config === undefined ? 0 : (config.stopTimeoutMs ?? Infinity));
 }

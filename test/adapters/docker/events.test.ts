@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { openEvents } from '../../../src/adapters/docker/events.js';
+import { listPastEvents } from '../../../src/adapters/docker/past-events.js';
 import { createClock } from '../../../src/adapters/clock.js';
 import type { EventStream } from '../../../src/model/docker.js';
 import type { EngineSignal } from '../../../src/model/signals.js';
@@ -83,6 +84,30 @@ describe('the events of a project', () => {
     const { stream } = follow({ client: () => clientOf(endpoint) });
     await expect(stream.ready).rejects.toMatchObject({ code: 'engine-unreachable' });
     await expect(take(stream, 1)).rejects.toMatchObject({ code: 'engine-unreachable' });
+  });
+});
+
+describe('the events that an engine remembers', () => {
+  it('are asked for up to its own time', async () => {
+    const engine = await fakeEngine(({ url = '' }, response) => {
+      if (url === '/info') answerJson(response, { SystemTime: '2026-11-23T19:19:36.5Z' });
+      else response.end(lines(event('kill', 0, { signal: '15' }), event('die', 1500)));
+    });
+    const events = await listPastEvents(engine.client(), 'alt', START);
+    expect(events.map(name)).toEqual(['kill', 'die']);
+    expect(engine.asked.at(-1)).toMatch(
+      /^GET \/events\?since=1795461574\.000000&until=2026-11-23T19:19:36\.5Z&filters=/,
+    );
+  });
+
+  it('are an error where it does not tell them', async () => {
+    const engine = await fakeEngine(({ url = '' }, response) => {
+      if (url === '/info') answerJson(response, {});
+      else answerJson(response, { message: 'no memory' }, 500);
+    });
+    await expect(listPastEvents(engine.client(), 'alt', START)).rejects.toMatchObject({
+      message: 'the Docker engine refuses /events: no memory',
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ports } from '../../../src/model/ports.js';
-import type { EngineSignal } from '../../../src/model/signals.js';
+import type { ContainerEvent } from '../../../src/model/signals.js';
 import { refuseForeignRecreate } from '../../../src/workflows/repair/refuse-foreign-recreate.js';
 import { event, snapshot } from '../../timeline/events.js';
 import { sessionWithoutEngine } from '../session.js';
@@ -17,19 +17,13 @@ const replacement = snapshot(0, {
 /** Looks at both containers when the engine remembers these events. */
 async function look(
   now: number,
-  events: readonly EngineSignal[],
+  events: readonly ContainerEvent[],
   unfinished: readonly string[] = [],
 ): Promise<void> {
   const { ports } = await sessionWithoutEngine({ 'compose.yaml': 'services: {web: {image: web}}' });
   const docker: Ports['docker'] = {
     ...ports.docker,
-    events: (_project, since) => ({
-      ready: Promise.resolve(),
-      // eslint-disable-next-line @typescript-eslint/require-await -- the engine's stream is one
-      async *[Symbol.asyncIterator]() {
-        yield* events.filter(({ at }) => at >= since);
-      },
-    }),
+    pastEvents: (_project, since) => Promise.resolve(events.filter(({ at }) => at >= since)),
   };
   const clock = { now: () => now, sleep: () => Promise.resolve() };
   const ids = new Set(unfinished);

@@ -32,7 +32,7 @@ export async function modelOf(
   const whole: Closure = { ...closure, gates: ['*'], entries: closure.entries.map(replaced(kept)) };
   const { project, generated } = composeProject(catalog, whole, ports.files);
   await writeGenerated(ports.files, generated);
-  return ports.compose.wholeConfig(project);
+  return ports.compose.config(project);
 }
 
 function replaced(kept: ReadonlyMap<string, string>) {
