@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
-import { AltctlCommand } from '../src/cli.js';
-import { type Completable, completionScript, shells } from '../src/render/completion-script.js';
+import { AltctlCommand, rulePages } from '../src/cli.js';
+import type { CompletableCommand } from '../src/render/completion/completable.js';
+import { completionScript, shells } from '../src/render/completion/script.js';
 
 export default class Completion extends AltctlCommand {
   static override summary = 'print a completion script for bash, zsh or fish';
@@ -18,12 +19,26 @@ export default class Completion extends AltctlCommand {
   async run(): Promise<void> {
     const { args } = await this.parse(Completion);
     const shell = shells.find((name) => name === args.shell) ?? 'bash';
-    const commands: Completable['commands'] = Object.fromEntries(
-      this.config.commands.map(({ id, summary = '', flags }) => [
-        id,
-        { summary, flags: Object.keys(flags).map((name) => `--${name}`) },
-      ]),
-    );
+    const { readRulePages } = await rulePages();
+    const rules = (await readRulePages()).map(({ code }) => code);
+    const commands = this.config.commands.map((command): CompletableCommand => {
+      const [argument] = Object.values(command.args);
+      return {
+        words: command.id.split(':'),
+        summary: command.summary ?? '',
+        flags: Object.values(command.flags).map((flag) => ({
+          name: flag.name,
+          takesValue: flag.type === 'option',
+          values: (flag.type === 'option' ? flag.options : undefined) ?? [],
+        })),
+        argument:
+          argument?.name === 'name'
+            ? 'name'
+            : argument?.name === 'rule'
+              ? rules
+              : (argument?.options ?? []),
+      };
+    });
     this.print(completionScript(shell, { bin: this.config.bin, commands }));
   }
 }

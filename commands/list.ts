@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core';
 import { AltctlCommand, workflows } from '../src/cli.js';
 import { listDocument } from '../src/render/list-document.js';
 import { listText } from '../src/render/list-text.js';
+import { sanitize } from '../src/render/text/sanitize.js';
 
 export default class List extends AltctlCommand {
   static override summary = 'list profiles, their files and services, and what each pulls in';
@@ -22,7 +23,7 @@ export default class List extends AltctlCommand {
     const report = list(await this.session(flags['project-directory']));
     if (flags.names) {
       const services = report.profiles.flatMap((profile) => profile.services);
-      const names = [...report.profiles, ...services].map((one) => one.name);
+      const names = [...report.profiles, ...services].map((one) => sanitize(one.name));
       this.print([...new Set(names)].join('\n'));
       return;
     }
