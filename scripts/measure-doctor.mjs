@@ -23,6 +23,7 @@ const limitsMs = { file: 10_000, folder: 60_000 };
 const modules = {
   files: 'adapters/files.ts',
   catalog: 'stack/load-catalog.ts',
+  select: 'stack/select.ts',
   closure: 'workflows/doctor/whole-closure.ts',
   report: 'workflows/doctor/static-report.ts',
   errors: 'model/errors.ts',

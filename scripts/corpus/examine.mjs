@@ -8,6 +8,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 /**
  * @typedef {import('../../src/model/finding.js').FindingReport} FindingReport
  * @typedef {import('../../src/model/ports.js').Files} Files
+ * @typedef {import('../../src/workflows/session.js').Session} Session
+ * @typedef {import('../../src/workflows/session.js').EditingSession} EditingSession
  * @typedef {{path: string, kind: 'file' | 'folder'}} Case
  * @typedef {{
  *   rule: string, severity: string, service: string, file: string, line: number, summary: string,
@@ -25,8 +27,20 @@ const { HOME = '/root', USER = 'root', PWD = '/' } = process.env;
 const env = { HOME, USER, PWD };
 
 const part = (/** @type {string} */ name) => import(urls[name] ?? '');
-const [files, catalogs, closures, reporting, errors, fixing] = await Promise.all(
-  ['files', 'catalog', 'closure', 'report', 'errors', 'fixing'].map(part),
+const files = /** @type {typeof import('../../src/adapters/files.js')} */ (await part('files'));
+const catalogs = /** @type {typeof import('../../src/stack/load-catalog.js')} */ (
+  await part('catalog')
+);
+const selecting = /** @type {typeof import('../../src/stack/select.js')} */ (await part('select'));
+const closures = /** @type {typeof import('../../src/workflows/doctor/whole-closure.js')} */ (
+  await part('closure')
+);
+const reporting = /** @type {typeof import('../../src/workflows/doctor/static-report.js')} */ (
+  await part('report')
+);
+const errors = /** @type {typeof import('../../src/model/errors.js')} */ (await part('errors'));
+const fixing = /** @type {typeof import('../../src/workflows/doctor/fix/mend.js')} */ (
+  await part('fixing')
 );
 
 parentPort?.on('message', async (/** @type {Case} */ asked) => {
@@ -52,8 +66,12 @@ async function examine({ path, kind }) {
   const folder = kind === 'file' ? dirname(path) : path;
   const ports = { files: kind === 'file' ? alone(real, path) : real };
   const catalog = await catalogs.loadCatalog(ports.files, { cwd: folder, env, folder });
-  const session = { ports, catalog };
-  const { closure, refusals } = closures.wholeClosure(catalog, [], []);
+  const session = /** @type {Session} */ (/** @type {unknown} */ ({ ports, catalog }));
+  const { closure, refusals } = closures.wholeClosure(
+    catalog,
+    selecting.select(catalog, [], { all: true }),
+    [],
+  );
   const { reports } = await reporting.staticReport(session, closure, false);
   const ms = performance.now() - from;
   if (refusals.length === 0) await mendTwice(withoutCompose(session, folder));
@@ -61,22 +79,22 @@ async function examine({ path, kind }) {
   return { verdict: 'findings', found, ms };
 }
 
-const everything = { names: [], overlays: [], rules: new Set() };
+const everything = /** @type {const} */ ({
+  names: [],
+  overlays: [],
+  rules: new Set(),
+  severity: 'info',
+});
 
 /**
  * What the fixes would write, in a draft; a second round has nothing left to write.
- * @param {ReturnType<typeof withoutCompose>} session
+ * @param {EditingSession} session
  */
 async function mendTwice(session) {
   const { changes } = await fixing.mend(session, everything);
   if (changes.length === 0) return;
   const { root } = session.catalog;
-  const texts = new Map(
-    changes.map((/** @type {{path: string, after: string}} */ change) => [
-      join(root, change.path),
-      change.after,
-    ]),
-  );
+  const texts = new Map(changes.map(({ path, after }) => [join(root, path), after]));
   const catalog = await session.reload(texts);
   const again = await fixing.mend({ ...session, catalog }, everything);
   if (again.changes.length > 0) throw new Error('a second --fix writes again');
@@ -84,21 +102,24 @@ async function mendTwice(session) {
 
 /**
  * Compose is not asked: every change that a fix makes counts as right.
- * @param {{ports: {files: Files}, catalog: {root: string}}} session
+ * @param {Session} session
  * @param {string} folder
+ * @returns {EditingSession}
  */
 function withoutCompose(session, folder) {
   const { files: own } = session.ports;
-  const silent = { ping: 'silent', info: 'silent' };
+  /** The only parts that fixes ask. */
+  const parts = {
+    files: { ...own, keep: () => Promise.resolve('/kept.yaml'), keptPath: () => '/kept.yaml' },
+    compose: { config: () => Promise.resolve({}) },
+    docker: { pulse: () => Promise.resolve({ ping: 'silent', info: 'silent' }) },
+    journals: { list: () => Promise.resolve([]) },
+    clock: { now: () => 0, sleep: () => Promise.resolve() },
+  };
+  const ports = /** @type {Session['ports']} */ (/** @type {unknown} */ (parts));
   return {
     ...session,
-    ports: {
-      files: { ...own, keep: () => Promise.resolve('/kept.yaml'), keptPath: () => '/kept.yaml' },
-      compose: { config: () => Promise.resolve({}) },
-      docker: { pulse: () => Promise.resolve(silent) },
-      journals: { list: () => Promise.resolve([]) },
-      clock: { now: () => 0, sleep: () => Promise.resolve() },
-    },
+    ports,
     /** @param {ReadonlyMap<string, string>} texts */
     reload: (texts) =>
       catalogs.loadCatalog(
