@@ -1,13 +1,13 @@
 import type { ComposeOutput } from '../model/compose.js';
 import { AltctlError } from '../model/errors.js';
 import type { HistoryLine } from '../model/history.js';
-import type { Clock } from '../model/ports.js';
 import { definitions } from '../stack/definitions.js';
 import { readHistoryLine } from './history/read-history-line.js';
 import { loggedServices } from './logged-services.js';
 import { readCompose } from './read-compose.js';
 import type { Session } from './session.js';
 import { isUp, serviceContainers } from './state/project-state.js';
+import { within } from './waiting/within.js';
 
 export interface HistoryOptions {
   /** None: every service. */
@@ -88,16 +88,6 @@ export async function history(session: Session, options: HistoryOptions): Promis
     present: new Set(containers.map(({ id }) => id)),
     lines: parsed(first, lines, output, store.name),
   };
-}
-
-/** Undefined when it takes longer. */
-async function within<T>(clock: Clock, ms: number, what: Promise<T>): Promise<T | undefined> {
-  const over = new AbortController();
-  try {
-    return await Promise.race([what, clock.sleep(ms, over.signal).then(() => undefined)]);
-  } finally {
-    over.abort();
-  }
 }
 
 function firstLine(complaint: string): string {

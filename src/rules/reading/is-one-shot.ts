@@ -1,3 +1,4 @@
+import { isOneshot } from '../../stack/is-oneshot.js';
 import type { LintedService, StaticContext } from '../static-rule.js';
 
 /** Names that people give to jobs which prepare something and end. */
@@ -7,15 +8,7 @@ const jobs =
 /** Whether a service does its work and ends: it is awaited so, says so, or is called so. */
 export function isOneShot({ closure, services }: StaticContext, service: LintedService): boolean {
   const { definition, name } = service;
-  const { oneshot } = definition.settings;
-  if (oneshot !== undefined) return oneshot !== false;
-  const isAwaited = [
-    ...closure.services.values(),
-    ...[...services.values()].map((one) => one.definition),
-  ].some(({ references }) =>
-    references.some(
-      (one) => one.service === name && one.condition === 'service_completed_successfully',
-    ),
-  );
-  return isAwaited || definition.restart === 'no' || jobs.test(name);
+  const linted = [...services.values()].map((one) => [one.name, one.definition] as const);
+  if (isOneshot(new Map([...closure.services, ...linted, [name, definition]]), name)) return true;
+  return definition.settings.oneshot === undefined && jobs.test(name);
 }
