@@ -1,17 +1,14 @@
 import { once } from 'node:events';
-import { Command, Errors, Flags } from '@oclif/core';
+import { Command, Flags } from '@oclif/core';
 import { onUnread } from './adapters/unread-output.js';
-import type { Ports } from './model/ports.js';
-import { AltctlError } from './model/errors.js';
 import { ExitCode } from './model/exit-codes.js';
 import type { Notice } from './model/source.js';
-import { errorDocument } from './render/error-document.js';
-import { errorText } from './render/error-text.js';
-import { failureOf } from './render/failure.js';
 import { noticeText } from './render/notice-text.js';
 import { terminalOf, type Terminal } from './render/text/terminal.js';
 import type { Passed } from './workflows/pass-to-compose.js';
 import type { EditingSession, Session } from './workflows/session.js';
+import { buildPorts } from './ports.js';
+import { reportFailure } from './report-failure.js';
 
 export {
   doctorFlags,
@@ -152,60 +149,4 @@ export abstract class AltctlCommand extends Command {
   protected get errorAsJson(): boolean {
     return this.argv.includes('--json');
   }
-}
-
-/** Prints an error in the format that was asked for, and sets the exit code. */
-export function reportFailure(error: unknown, json: boolean): void {
-  if (error instanceof Errors.ExitError) {
-    process.exitCode = error.oclif.exit ?? 1;
-    return;
-  }
-  const failure = usageError(error) ?? error;
-  process.exitCode = failureOf(failure).exitCode;
-  if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure))}\n`);
-  const debug = Boolean(process.env.ALTCTL_DEBUG ?? process.env.DEBUG);
-  process.stderr.write(`${errorText(failure, terminalOf(process.stderr, process.env), debug)}\n`);
-}
-
-/** What oclif's parser refuses is the user's mistake, told in our words. */
-function usageError(error: unknown): AltctlError | undefined {
-  if (error instanceof AltctlError) return withoutParserWords(error);
-  if (!(error instanceof Errors.CLIError)) return undefined;
-  const [first = '', ...rest] = error.message.split('\n').map((line) => line.trim());
-  const hints = rest.filter((line) => line !== '' && !line.startsWith('See more help'));
-  const message = first
-    .replace(/^Error: /, '')
-    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-  return new AltctlError('usage', 'usage', message, { hints: [...hints, 'altctl --help'] });
-}
-
-/** oclif wraps what a flag's own parser says of a value into words of its own, over three lines. */
-function withoutParserWords(error: AltctlError): AltctlError | undefined {
-  const [, flag, said] =
-    /^Parsing (--\S+) \n\t(.*)\nSee more help with --help$/s.exec(error.message) ?? [];
-  if (flag === undefined || said === undefined) return undefined;
-  const { kind, code, hints } = error;
-  return new AltctlError(kind, code, `${flag}: ${said}`, { hints });
-}
-
-async function buildPorts(
-  local: Pick<Ports, 'files' | 'memory'>,
-  context: string | undefined,
-): Promise<Ports> {
-  const [clock, compose, docker, lock, journals] = await Promise.all([
-    import('./adapters/clock.js'),
-    import('./adapters/compose/compose.js'),
-    import('./adapters/docker/docker.js'),
-    import('./adapters/lock.js'),
-    import('./adapters/journals.js'),
-  ]);
-  const options = { env: process.env, ...(context === undefined ? {} : { context }) };
-  return {
-    ...local,
-    clock: clock.createClock(),
-    compose: compose.createCompose(options),
-    docker: docker.createDocker(options),
-    lock: lock.createLock(options),
-    journals: journals.createJournals(options),
-  };
 }

@@ -1,6 +1,6 @@
 import { flush, run } from '@oclif/core';
-import { reportFailure } from './cli.js';
 import { AltctlError } from './model/errors.js';
+import { reportFailure } from './report-failure.js';
 
 /** Starts oclif; `from` is the file URL below which the package lies. */
 export async function start(from: string): Promise<void> {
