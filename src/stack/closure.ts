@@ -16,6 +16,7 @@ import { refuseLooseExtends } from './closure/refuse-loose-extends.js';
 import { refuseUnsetVariables } from './closure/refuse-unset-variables.js';
 import { resourceDefinitions } from './closure/resource-definitions.js';
 import type { Selection } from './select.js';
+import { environmentGates } from './selection/environment-gates.js';
 import { resolveName } from './selection/resolve-name.js';
 
 export interface ClosureOptions {
@@ -78,14 +79,13 @@ function wantedOf(catalog: LoadedCatalog, selection: Selection): Wanted {
   const profiles = broughtProfiles(catalog, selection.profiles);
   const brought = profiles
     .filter((name) => !selection.profiles.includes(name))
-    .map((name) => resolveName(catalog, `profile:${name}`));
-  const fromEnvironment = catalog.environment.lookup('COMPOSE_PROFILES')?.split(',') ?? [];
-  const gates = [...selection.gates, ...brought.flatMap((part) => part.gates), ...fromEnvironment];
+    .map((name) => resolveName(catalog, `profile:${name}`, selection.gates));
+  const named = [...selection.gates, ...brought.flatMap((part) => part.gates)];
   const services = [...selection.services, ...brought.flatMap((part) => part.services)];
   return {
     profiles,
     services: [...new Set(services)],
-    gates: [...new Set(gates.map((gate) => gate.trim()).filter((gate) => gate !== ''))],
+    gates: [...new Set([...named, ...environmentGates(catalog)])],
   };
 }
 

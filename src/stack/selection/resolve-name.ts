@@ -14,12 +14,17 @@ export interface NamedPart {
 /**
  * What a name means. A profile or gate comes before the service of the same name that it holds;
  * where they have nothing to do with each other, `profile:x` or `service:x` must say which.
+ * @param open Compose's own profiles that are open anyway: a profile's services behind them are meant
  * @throws AltctlError `usage` (`unknown-name`, `ambiguous-name`)
  */
-export function resolveName(catalog: LoadedCatalog, word: string): NamedPart {
+export function resolveName(
+  catalog: LoadedCatalog,
+  word: string,
+  open: readonly string[] = [],
+): NamedPart {
   const [, kind, plain] = /^(profile|service):(.*)$/s.exec(word) ?? [];
   const name = plain ?? word;
-  const group = kind === 'service' ? undefined : groupOf(catalog, name);
+  const group = kind === 'service' ? undefined : groupOf(catalog, name, open);
   const isService = kind !== 'profile' && allServices(catalog).some((one) => one.name === name);
   if (group === undefined) {
     if (!isService) throw unknownName(catalog, name);
@@ -30,14 +35,18 @@ export function resolveName(catalog: LoadedCatalog, word: string): NamedPart {
 }
 
 /** Services that a profile's name or a gate's name brings up; undefined when it is neither. */
-function groupOf(catalog: LoadedCatalog, name: string): NamedPart | undefined {
+function groupOf(
+  catalog: LoadedCatalog,
+  name: string,
+  open: readonly string[],
+): NamedPart | undefined {
   const profile = catalog.profiles.find((one) => one.name === name);
   const opened = new Set([name, ...(profile?.gate === undefined ? [] : [profile.gate])]);
   const isOpened = ({ gates }: UnitService): boolean => gates.some((gate) => opened.has(gate));
   const behindGates = allServices(catalog).filter(isOpened);
   if (profile === undefined && behindGates.length === 0) return undefined;
   const own = profile === undefined ? [] : servicesOf(catalog, profile);
-  const started = own.filter((service) => service.gates.length === 0 || isOpened(service));
+  const started = own.filter((service) => runs(service, open) || isOpened(service));
   const services = [...started, ...behindGates].map((service) => service.name);
   return {
     profiles: profile === undefined ? [] : [name],
@@ -46,6 +55,10 @@ function groupOf(catalog: LoadedCatalog, name: string): NamedPart | undefined {
       behindGates.some((service) => service.gates.includes(gate)),
     ),
   };
+}
+
+function runs({ gates }: UnitService, open: readonly string[]): boolean {
+  return gates.length === 0 || open.includes('*') || gates.some((gate) => open.includes(gate));
 }
 
 function servicesOf(catalog: LoadedCatalog, profile: Profile): readonly UnitService[] {
