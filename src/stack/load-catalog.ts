@@ -30,7 +30,8 @@ export async function loadCatalog(files: Files, options: LoadOptions): Promise<L
   const located = await locateProject({ files, memory: options.memory }, options);
   const { reader } = located;
   const configured = await configure(files, located);
-  const surroundings = await environment(reader, configured.files.folder, options.env);
+  const shell = { env: options.env, folder: options.cwd };
+  const surroundings = await environment(reader, configured.files.folder, shell);
   const loaded = await loadUnits(reader, configured.files, surroundings.lookup);
   const { profiles, notices } = buildProfiles(reader.root, configured, loaded);
   const project = projectName({

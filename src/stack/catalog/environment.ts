@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
 import type { Lookup } from './interpolate.js';
 import { parseEnvFile } from './parse-env-file.js';
@@ -11,25 +11,56 @@ export interface Environment {
   readonly folder: string;
   /** Absolute paths of the files for Compose's `--env-file`. */
   readonly envFiles: readonly string[];
+  /** They are those of `COMPOSE_ENV_FILES`: no `.env` counts. */
+  readonly named: boolean;
+}
+
+/** What the user's shell sets, and where it is. */
+export interface Shell {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute; relative paths in its variables start there. */
+  readonly folder: string;
 }
 
 /**
- * The `.env` beside the profile files, else that of the project folder: the same for every
- * selection, because the values of variables are part of a service's configuration hash.
+ * The files of `COMPOSE_ENV_FILES`, else the `.env` beside the profile files, else that of the
+ * project folder: the same for every selection, because the values of variables are part of a
+ * service's configuration hash.
+ * @throws AltctlError `configuration` (`missing-file`) for one of the former that is not there
  */
 export async function environment(
   reader: ProjectReader,
   folder: string,
-  env: Readonly<Record<string, string | undefined>>,
+  { env, folder: start }: Shell,
 ): Promise<Environment> {
   const shell: Lookup = (name) => env[name];
+  // Compose takes it from the shell alone.
+  const named = (env.COMPOSE_ENV_FILES ?? '').split(',').filter((path) => path !== '');
+  if (named.length > 0) {
+    const envFiles = named.map((path) => resolve(start, path));
+    const texts = envFiles.map((path, index) => namedText(reader, path, named[index] ?? path));
+    const lookup = lookupIn(await Promise.all(texts), shell);
+    return { folder, lookup, envFiles, named: true };
+  }
   for (const path of new Set([join(folder, '.env'), join(reader.root, '.env')])) {
     const text = await fileText(reader, path);
     if (text === undefined) continue;
-    const variables = parseEnvFile(text, shell);
-    return { folder, lookup: (name) => shell(name) ?? variables.get(name), envFiles: [path] };
+    return { folder, lookup: lookupIn([text], shell), envFiles: [path], named: false };
   }
-  return { folder, lookup: shell, envFiles: [] };
+  return { folder, lookup: shell, envFiles: [], named: false };
+}
+
+/** The shell goes before all of them, a later text before an earlier one, whose values it may use. */
+function lookupIn(texts: readonly string[], shell: Lookup): Lookup {
+  const variables = parseEnvFile(texts.join('\n'), shell);
+  return (name) => shell(name) ?? variables.get(name);
+}
+
+async function namedText(reader: ProjectReader, path: string, word: string): Promise<string> {
+  const text = await reader.text(path);
+  if (text !== undefined) return text;
+  const message = `COMPOSE_ENV_FILES names ${word}, which does not exist`;
+  throw new AltctlError('configuration', 'missing-file', message);
 }
 
 /** Like Compose, takes a folder of that name (of Python, say) for no `.env`. */

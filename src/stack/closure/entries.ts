@@ -22,11 +22,14 @@ export function entries(
   }
   return filled
     .filter((unit) => !filled.some((other) => other !== unit && unitTree(other).has(unit)))
-    .map((unit) => ({ entry: entryOf(unit), units: unitTree(unit) }));
+    .map((unit) => ({ entry: entryOf(catalog, unit), units: unitTree(unit) }));
 }
 
-function entryOf(unit: Unit): ClosureEntry {
-  const { paths, projectDirectory, envFiles } = unit;
+function entryOf({ environment }: LoadedCatalog, unit: Unit): ClosureEntry {
+  const { paths, projectDirectory } = unit;
+  // Compose would read the `.env` beside an included file, too.
+  const instead = environment.named && projectDirectory === undefined;
+  const envFiles = unit.envFiles ?? (instead ? environment.envFiles : undefined);
   return defined({ paths, services: servicesOf(unitTree(unit)), projectDirectory, envFiles });
 }
 

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { closure } from '../../../src/stack/closure.js';
+import { select } from '../../../src/stack/select.js';
+import { topFile } from '../../../src/stack/top-file.js';
+import { failureOf } from '../expect-failure.js';
 import { stackProject } from '../project.js';
 
 const service = (name: string): string => `services: {${name}: {image: x}}\n`;
@@ -27,5 +31,45 @@ describe('the environment file', () => {
       '.env/bin/python': '',
     });
     expect((await project.load()).environment.envFiles).toEqual([]);
+  });
+});
+
+describe('COMPOSE_ENV_FILES', () => {
+  const files = {
+    'profiles/db.yaml': 'services: {db: {image: "${A:?}", networks: ["${B}"]}}\nnetworks: {ab: }\n',
+    '.env': 'A=env\nC=env\n',
+    'profiles/.env': 'C=beside\n',
+    'deploy/base.env': 'A=a\nB=base\n',
+    'deploy/prod.env': 'B=${A}b\n',
+  };
+
+  it('counts instead of .env, from where the user stands, the last file first', async () => {
+    const project = await stackProject(files);
+    const env = { COMPOSE_ENV_FILES: 'base.env,prod.env' };
+    const catalog = await project.load({ env, cwd: 'deploy' });
+    const envFiles = ['deploy/base.env', 'deploy/prod.env'].map(project.path);
+    expect(catalog.environment.envFiles).toEqual(envFiles);
+    expect(['A', 'B', 'C'].map(catalog.environment.lookup)).toEqual(['a', 'ab', undefined]);
+    const found = closure(catalog, select(catalog, ['db'], { all: false }), { overlays: [] });
+    expect(found.envFiles).toEqual(envFiles);
+    expect(topFile(found)).toMatchObject({
+      text: expect.stringContaining(`env_file:\n      - "${envFiles[0] ?? ''}"`) as string,
+    });
+  });
+
+  it('that names a file that is not there is an error', async () => {
+    const project = await stackProject(files);
+    const env = { COMPOSE_ENV_FILES: 'gone.env' };
+    expect(await failureOf(project.load({ env }))).toMatchObject({
+      kind: 'configuration',
+      code: 'missing-file',
+      message: 'COMPOSE_ENV_FILES names gone.env, which does not exist',
+    });
+  });
+
+  it('in .env means nothing, as to Compose', async () => {
+    const project = await stackProject({ ...files, 'profiles/.env': 'COMPOSE_ENV_FILES=x.env\n' });
+    const { environment } = await project.load();
+    expect(environment.envFiles).toEqual([project.path('profiles/.env')]);
   });
 });
