@@ -4,6 +4,7 @@ import { environment } from './catalog/environment.js';
 import { loadUnits } from './catalog/load-units.js';
 import type { LoadedCatalog } from './catalog/loaded-catalog.js';
 import { locateProject } from './catalog/locate-project.js';
+import { unusedNames } from './catalog/unused-names.js';
 import { projectName } from './catalog/project-name.js';
 import { frame } from './frame.js';
 import type { Files, Memory } from '../model/ports.js';
@@ -28,14 +29,13 @@ export interface LoadOptions {
  */
 export async function loadCatalog(files: Files, options: LoadOptions): Promise<LoadedCatalog> {
   const located = await locateProject({ files, memory: options.memory }, options);
-  const { reader } = located;
+  const { reader, shell } = located;
   const configured = await configure(files, located);
-  const shell = { env: options.env, folder: options.cwd };
   const surroundings = await environment(reader, configured.files.folder, shell);
   const loaded = await loadUnits(reader, configured.files, surroundings.lookup);
   const { profiles, notices } = buildProfiles(reader.root, configured, loaded);
   const project = projectName({
-    root: reader.root,
+    folder: configured.files.nameFolder ?? reader.root,
     lookup: surroundings.lookup,
     configured: configured.reading?.projectName,
     fromFiles: loaded.projectNames,
@@ -51,7 +51,7 @@ export async function loadCatalog(files: Files, options: LoadOptions): Promise<L
     ...{ always: loaded.always, together: loaded.together },
     overlays: configured.overlays,
     configuration: configurationOf(configured),
-    notices: [...configured.notices, ...notices],
+    notices: [...configured.notices, ...(await unusedNames(located, configured)), ...notices],
   };
 }
 

@@ -32,7 +32,7 @@ export interface ConfiguredProject {
  *   there are no Compose files
  */
 export async function configure(files: Files, located: LocatedProject): Promise<ConfiguredProject> {
-  const { reader, configuration } = located;
+  const { reader, shell, configuration } = located;
   if (located.files !== undefined) {
     return { files: located.files, overlays: new Map(), notices: located.files.notices };
   }
@@ -41,7 +41,7 @@ export async function configure(files: Files, located: LocatedProject): Promise<
   if (reading === undefined) throw noFiles(reader);
   const { overlays, notices } = await findOverlays(reader, reading);
   const excluded = new Set([...overlays.values()].map(({ path }) => path));
-  const found = await configuredLayout(files, reader, reading, excluded);
+  const found = await configuredLayout({ files, reader, shell }, reading, excluded);
   const base = await baseFile(reader, reading, found.folder);
   return {
     reading,
@@ -52,20 +52,29 @@ export async function configure(files: Files, located: LocatedProject): Promise<
 }
 
 async function configuredLayout(
-  files: Files,
-  reader: ProjectReader,
-  { composeDir }: ConfigurationReading,
+  { files, reader, shell }: Pick<LocatedProject, 'reader' | 'shell'> & { readonly files: Files },
+  reading: ConfigurationReading,
   overlays: ReadonlySet<string>,
 ): Promise<ProjectFiles> {
+  const { composeDir } = reading;
   const found =
     composeDir === undefined
-      ? await findLayout(files, reader, overlays)
+      ? await findLayout(files, reader, overlays, saysProfiles(reading) ? undefined : shell)
       : await directoryLayout(files, reader, resolve(reader.root, composeDir.text), overlays);
   if (found !== undefined) return found;
   if (composeDir !== undefined) {
     throw missing(reader, composeDir, 'a folder with Compose files', `${composeDir.text} is not`);
   }
   throw noFiles(reader);
+}
+
+/** Whether it knows of files or profiles that `COMPOSE_FILE` may not have. */
+function saysProfiles({
+  baseFile: base,
+  profiles,
+  defaultProfiles,
+}: ConfigurationReading): boolean {
+  return base !== undefined || Object.keys(profiles).length > 0 || defaultProfiles.length > 0;
 }
 
 async function baseFile(

@@ -1,12 +1,16 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
-import { findLayout } from './find-layout.js';
+import type { Shell } from './environment.js';
+import { findDirectory, findLayout } from './find-layout.js';
+import { namedFiles } from './named-files.js';
+import { namedLayout } from './named-layout.js';
 import type { ProjectFiles } from './project-files.js';
 import { ProjectReader, type Sources } from './project-reader.js';
 
 /** A project's folder and what was found there, its files already read. */
 export interface LocatedProject {
   readonly reader: ProjectReader;
+  readonly shell: Shell;
   /** Absolute path of its `altctl.yaml`. */
   readonly configuration?: string;
   /** Its files, where there is no configuration to say more. */
@@ -16,34 +20,70 @@ export interface LocatedProject {
 const configurationNames = ['altctl.yaml', 'altctl.yml', '.altctl.yaml', '.altctl.yml'];
 const noOverlays: ReadonlySet<string> = new Set();
 
+/** Where to look for a project, and with what. */
+interface Search extends Sources {
+  readonly shell: Shell;
+}
+
 /**
  * Finds the project that a folder belongs to: the nearest folder at or above it with an
- * `altctl.yaml`, else the nearest with Compose files.
+ * `altctl.yaml`, else the nearest with Compose files; but `COMPOSE_FILE` of the shell goes before
+ * files that are not profiles.
  * @param options.folder taken as the project's own: nothing above it is looked at
  * @throws AltctlError `configuration` (`no-project`) when there is none
  */
 export async function locateProject(
-  sources: Sources,
-  { cwd, folder }: { readonly cwd: string; readonly folder?: string | undefined },
+  { files, memory }: Sources,
+  { cwd, folder, env }: Pick<Shell, 'env'> & { readonly cwd: string; readonly folder?: string },
 ): Promise<LocatedProject> {
-  const { files, memory } = sources;
   const start = await files.real(folder ?? cwd);
+  const shell = { env, folder: start };
   const candidates = folder === undefined ? upwards(start) : [start];
   for (const root of candidates) {
     for (const name of configurationNames) {
       const path = join(root, name);
       if ((await files.read(path)) === undefined) continue;
-      return { reader: new ProjectReader(files, root, memory), configuration: path };
+      return { reader: new ProjectReader(files, root, memory), shell, configuration: path };
     }
   }
+  const search = { files, memory, shell };
+  const located =
+    (env.COMPOSE_FILE ?? '') === ''
+      ? await nearest(search, candidates, findLayout)
+      : ((await nearest(search, candidates, findDirectory)) ??
+        (await namedProject(search, folder !== undefined)));
+  if (located === undefined) throw noProject(start, folder === undefined);
+  return located;
+}
+
+async function nearest(
+  search: Search,
+  candidates: readonly string[],
+  find: typeof findLayout,
+): Promise<LocatedProject | undefined> {
   for (const root of candidates) {
     const around = candidates.includes(dirname(root))
-      ? await projectAround(sources, root)
+      ? await projectAround(search, root, find)
       : undefined;
-    const located = around ?? (await projectIn(sources, root));
+    const located = around ?? (await projectIn(search, root, find));
     if (located !== undefined) return located;
   }
-  throw noProject(start, folder === undefined);
+  return undefined;
+}
+
+/** The project of the files that the shell names: here, or where the first of them is. */
+async function namedProject(
+  { files, memory, shell }: Search,
+  isHere: boolean,
+): Promise<LocatedProject | undefined> {
+  const here = new ProjectReader(files, shell.folder, memory);
+  const named = await namedFiles(here, shell);
+  if (named === undefined) return undefined;
+  const [first] = named.paths;
+  const isBelow = !relative(shell.folder, first).startsWith('..');
+  const reader = isHere || isBelow ? here : new ProjectReader(files, dirname(first), memory);
+  const found = await namedLayout(reader, shell);
+  return found === undefined ? undefined : { reader, shell, files: found };
 }
 
 function upwards(folder: string): readonly string[] {
@@ -52,21 +92,23 @@ function upwards(folder: string): readonly string[] {
 }
 
 async function projectIn(
-  { files, memory }: Sources,
+  { files, memory, shell }: Search,
   root: string,
+  find: typeof findLayout,
 ): Promise<LocatedProject | undefined> {
   const reader = new ProjectReader(files, root, memory);
-  const found = await findLayout(files, reader, noOverlays);
-  return found === undefined ? undefined : { reader, files: found };
+  const found = await find(files, reader, noOverlays, shell);
+  return found === undefined ? undefined : { reader, shell, files: found };
 }
 
 /** From within `profiles/` or `compose/`, the project is the folder above. */
 async function projectAround(
-  sources: Sources,
+  search: Search,
   folder: string,
+  find: typeof findLayout,
 ): Promise<LocatedProject | undefined> {
   if (!['profiles', 'compose'].includes(basename(folder))) return undefined;
-  const located = await projectIn(sources, dirname(folder));
+  const located = await projectIn(search, dirname(folder), find);
   return located?.files?.folder === folder ? located : undefined;
 }
 

@@ -14,6 +14,10 @@ export interface ProjectFiles {
   readonly join: 'include' | 'merge';
   /** Folder of the profile files. */
   readonly folder: string;
+  /** Folder that the project is called after; absent: the project folder. */
+  readonly nameFolder?: string;
+  /** `COMPOSE_FILE` names them. */
+  readonly isNamed?: true;
   readonly profiles: readonly ProfileFile[];
   /** Loaded with every selection, merged in this order. */
   readonly always: readonly string[];

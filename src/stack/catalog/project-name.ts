@@ -8,7 +8,8 @@ import type { Lookup } from './interpolate.js';
 const valid = /^[a-z0-9][a-z0-9_-]*$/;
 
 export interface NameSources {
-  readonly root: string;
+  /** Folder that gives its name where nothing else does. */
+  readonly folder: string;
   readonly configured: Word | undefined;
   readonly lookup: Lookup;
   /** `name:` of the files, the aggregate's first. */
@@ -21,7 +22,7 @@ export interface NameSources {
  * @throws AltctlError `configuration` (`bad-project-name`) for one that Compose does not take
  */
 export function projectName(sources: NameSources): ProjectName {
-  const { configured, lookup, fromFiles, root } = sources;
+  const { configured, lookup, fromFiles, folder } = sources;
   if (configured !== undefined) {
     const name = checked(configured.text, configured.location.file, [sources.frame(configured)]);
     return { name, from: 'configuration' };
@@ -32,7 +33,7 @@ export function projectName(sources: NameSources): ProjectName {
   }
   const [first] = fromFiles;
   if (first !== undefined) return { name: normalized(first), from: 'file' };
-  return { name: checked(normalized(basename(root)), 'the folder', []), from: 'folder' };
+  return { name: checked(normalized(basename(folder)), 'the folder', []), from: 'folder' };
 }
 
 /** A name as Compose makes it from a folder or a file's `name:`. */
