@@ -81,6 +81,59 @@ services:
     expect(found.services.has('cache')).toBe(false);
   });
 
+  describe('of networks and volumes alone', () => {
+    const storage = {
+      'altctl.yaml': 'overlays: [nfs.yaml, extra.yaml]\n',
+      'profiles/cache.yaml': 'services: {cache: {image: x}}\n',
+      'profiles/db.yaml': 'services: {db: {image: x, volumes: ["data:/d"]}}\nvolumes: {data: }\n',
+      'profiles/front.yaml': 'networks: {front: }\n',
+      'profiles/web.yaml': 'services: {web: {image: x, networks: [front]}}\n',
+      'nfs.yaml':
+        'volumes: {data: {driver: nfs, name: shared}}\nnetworks: {front: {internal: true}}\n',
+      'extra.yaml': 'volumes: {spare: {}}\nnetworks: {default: {internal: true}}\n',
+    };
+
+    it('are merged over the entries that declare them', async () => {
+      const project = await stackProject(storage);
+      const db = await project.closure(['cache', 'db'], { overlays: ['nfs'] });
+      expect(entryFiles(db)).toEqual(['cache.yaml', 'db.yaml']);
+      expect(db.entries.map(({ overrides }) => overrides?.join('\n'))).toEqual([
+        undefined,
+        'volumes:\n  data: { driver: nfs, name: shared }\n',
+      ]);
+      expect(db.volumes).toMatchObject([{ key: 'data', engineName: 'shared' }]);
+      const both = await project.closure(['db', 'web'], { overlays: ['nfs'] });
+      expect(both.entries.map(({ overrides }) => overrides?.join('\n'))).toEqual([
+        'volumes:\n  data: { driver: nfs, name: shared }\n',
+        'networks:\n  front: { internal: true }\n',
+        undefined,
+      ]);
+    });
+
+    it('are merged as they are where they are all for one entry', async () => {
+      const project = await stackProject({
+        ...storage,
+        'nfs.yaml': 'volumes: {data: {driver: nfs}}\n',
+      });
+      const found = await project.closure(['db'], { overlays: ['nfs'] });
+      expect(entryFiles(found)).toEqual(['db.yaml+nfs.yaml']);
+    });
+
+    it('are added where no file declares them', async () => {
+      const project = await stackProject(storage);
+      const found = await project.closure(['cache'], { overlays: ['extra'] });
+      expect(entryFiles(found)).toEqual(['cache.yaml+extra.yaml']);
+      expect(found.volumes).toMatchObject([{ key: 'spare', engineName: 'alt_spare' }]);
+    });
+
+    it('load no file that nothing else needs', async () => {
+      const project = await stackProject(storage);
+      const found = await project.closure(['cache'], { overlays: ['nfs'] });
+      expect(entryFiles(found)).toEqual(['cache.yaml']);
+      expect(found.networks).toEqual([]);
+    });
+  });
+
   it('that nobody knows are refused with the list', async () => {
     const project = await stackProject(files);
     expect(await failureOf(project.closure(['core'], { overlays: ['prod'] }))).toMatchObject({

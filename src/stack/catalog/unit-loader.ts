@@ -5,16 +5,17 @@ import { defined } from '../../model/defined.js';
 import { frame } from '../frame.js';
 import { place } from '../place.js';
 import { mergeFiles } from '../reading/merge-files.js';
-import type { FileReading, ResourceReading, Word } from '../reading/reading.js';
+import type { FileReading, Word } from '../reading/reading.js';
 import { stem } from './compose-names.js';
 import { extendAcross } from './extend-across.js';
+import { finishResource } from './finish-resource.js';
 import { finishService } from './finish-service.js';
 import { includeRequest, type IncludeRequest } from './include-request.js';
 import { interpolate, type Lookup } from './interpolate.js';
 import type { ProjectReader } from './project-reader.js';
 import { shownPath } from './shown-path.js';
 import type { UnitRequest } from './unit-request.js';
-import type { Unit, UnitResource } from './unit.js';
+import type { Unit } from './unit.js';
 
 /** Loads units with all that they include; equal requests give the same unit. */
 export class UnitLoader {
@@ -58,7 +59,7 @@ export class UnitLoader {
       services: new Map(
         services.map((one) => [one.name, finishService(one, { profile, folder, lookup })]),
       ),
-      resources: merged.resources.map((resource) => this.finishResource(resource, folder)),
+      resources: merged.resources.map((resource) => finishResource(resource, { folder, lookup })),
       includes: await this.loadAll(requests, [...chain, main]),
       open: requests.includes(undefined),
       ...{ settings: merged.settings, notices: merged.notices },
@@ -109,11 +110,5 @@ export class UnitLoader {
   private projectName({ name }: FileReading): Word | undefined {
     const text = name === undefined ? undefined : interpolate(name.text, this.lookup);
     return name === undefined || text === undefined || text === '' ? undefined : { ...name, text };
-  }
-
-  private finishResource(resource: ResourceReading, folder: string): UnitResource {
-    const { name, ...rest } = resource;
-    const filled = name === undefined ? undefined : (interpolate(name, this.lookup) ?? name);
-    return defined({ ...rest, folder, name: filled });
   }
 }

@@ -1,11 +1,12 @@
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
 import { type Unit, unitTree, type UnitResource, type UnitService } from '../catalog/unit.js';
+import { mergeResource } from '../reading/merge-resource.js';
 import { mergeServices } from '../reading/merge-services.js';
 import type { FileReading } from '../reading/reading.js';
 import { resourceClashes, sameMeaning, serviceClashes } from './clash.js';
 import { ambiguousResource, ambiguousService } from './faults.js';
 import { finishOverlay } from './finish-overlay.js';
-import { isOfOverlay } from './is-of-overlay.js';
+import { isOfOverlay, isResourceOfOverlay } from './is-of-overlay.js';
 import type { Refuse } from './refuse.js';
 
 /** Everything that some units together define, as Compose would see it. */
@@ -41,14 +42,14 @@ export function assemble(
   for (const unit of units) {
     for (const service of unit.services.values()) merge(services, service);
   }
-  const resources = [...units].flatMap((unit) => unit.resources);
+  let resources: readonly UnitResource[] = [...units].flatMap((unit) => unit.resources);
   for (const overlay of overlays) {
     const changes = finishOverlay(catalog, overlay);
     for (const name of overlay.removed) services.delete(name);
     for (const service of changes.services) {
       if (services.has(service.name) || isOfOverlay(catalog, service)) merge(services, service);
     }
-    resources.push(...changes.resources);
+    for (const change of changes.resources) resources = merged(catalog, resources, change);
   }
   const open = [...units].some((unit) => unit.open);
   return { roots, units, services, resources, open };
@@ -74,4 +75,18 @@ function merge(services: Map<string, UnitService>, service: UnitService): void {
   if (earlier === undefined) services.set(service.name, service);
   else if (!sameMeaning(earlier, service))
     services.set(service.name, mergeServices(earlier, service));
+}
+
+/** A change counts where what it changes is loaded; what only the overlay declares is added. */
+function merged(
+  catalog: LoadedCatalog,
+  resources: readonly UnitResource[],
+  change: UnitResource,
+): readonly UnitResource[] {
+  const isMeant = ({ kind, key }: UnitResource): boolean =>
+    kind === change.kind && key === change.key;
+  if (resources.some(isMeant)) {
+    return resources.map((one) => (isMeant(one) ? mergeResource(one, change) : one));
+  }
+  return isResourceOfOverlay(catalog, change) ? [...resources, change] : resources;
 }

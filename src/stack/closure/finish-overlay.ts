@@ -1,3 +1,4 @@
+import { finishResource } from '../catalog/finish-resource.js';
 import { finishService } from '../catalog/finish-service.js';
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
 import type { UnitResource, UnitService } from '../catalog/unit.js';
@@ -11,6 +12,6 @@ export function finishOverlay(
   const context = { profile: '', folder: catalog.root, lookup: catalog.environment.lookup };
   return {
     services: overlay.services.map((service) => finishService(service, context)),
-    resources: overlay.resources.map((resource) => ({ ...resource, folder: catalog.root })),
+    resources: overlay.resources.map((resource) => finishResource(resource, context)),
   };
 }

@@ -1,19 +1,35 @@
-import type { OverlaySlices } from '../reading/reading.js';
+import type { OverlaySlices, ResourceSlice } from '../reading/reading.js';
 
-/**
- * The part of an overlay that changes some services, as a YAML text.
- * @param withRest also what the overlay says outside of `services`
- */
+/** What one entry gets of an overlay. */
+export interface OverlayShare {
+  readonly services: readonly string[];
+  readonly resources: readonly ResourceSlice[];
+  /** Also what the overlay says outside of these. */
+  readonly withRest: boolean;
+}
+
+/** The part of an overlay that changes some services and resources, as a YAML text. */
 export function overlayPart(
   documents: readonly OverlaySlices[],
-  services: readonly string[],
-  withRest: boolean,
+  { services, resources, withRest }: OverlayShare,
 ): string {
   return documents
-    .map(({ services: slices, rest }) => {
-      const lines = services.flatMap((name) => slices[name] ?? []).join('');
-      return `${withRest ? rest : ''}${lines === '' ? '' : `services:\n${lines}`}`;
+    .map((document) => {
+      const texts = services.flatMap((name) => document.services[name] ?? []);
+      return [
+        withRest ? document.rest : '',
+        ...sectionTexts(document.resources.filter((slice) => resources.includes(slice))),
+        texts.length === 0 ? '' : `services:\n${texts.join('')}`,
+      ].join('');
     })
     .filter((part) => part !== '')
     .join('---\n');
+}
+
+function sectionTexts(slices: readonly ResourceSlice[]): readonly string[] {
+  const sections = [...new Set(slices.map(({ section }) => section))];
+  return sections.map((section) => {
+    const texts = slices.filter((slice) => slice.section === section).map(({ text }) => text);
+    return `${section}:\n${texts.join('')}`;
+  });
 }

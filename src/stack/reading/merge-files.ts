@@ -1,6 +1,7 @@
 import type { ResourceReading, ServiceReading, FileReading } from './reading.js';
 import { defined } from '../../model/defined.js';
 import type { ProfileSettings } from '../../model/stack.js';
+import { mergeResource } from './merge-resource.js';
 import { mergeServices } from './merge-services.js';
 
 const nothing: FileReading = {
@@ -65,7 +66,7 @@ function mergeResources(
   for (const one of later) {
     const key = `${one.kind} ${one.key}`;
     const base = resources.get(key);
-    resources.set(key, base === undefined ? one : { ...base, ...one, location: base.location });
+    resources.set(key, base === undefined ? one : mergeResource(base, one));
   }
   return [...resources.values()];
 }

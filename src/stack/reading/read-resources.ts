@@ -5,7 +5,8 @@ import type { Source } from '../yaml/source.js';
 import { resourceMeaning } from './meaning.js';
 import type { ResourceKind, ResourceReading } from './reading.js';
 
-const sections: readonly (readonly [string, ResourceKind])[] = [
+/** Top-level keys of a file and what they declare. */
+export const sections: readonly (readonly [string, ResourceKind])[] = [
   ['networks', 'network'],
   ['volumes', 'volume'],
   ['secrets', 'secret'],

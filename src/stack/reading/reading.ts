@@ -65,11 +65,22 @@ export interface IncludeReading {
   readonly envFiles?: readonly string[];
 }
 
+/** What an overlay says of one network, volume, secret or config. */
+export interface ResourceSlice {
+  /** `volumes` and so on. */
+  readonly section: string;
+  readonly kind: ResourceKind;
+  readonly key: string;
+  readonly text: string;
+}
+
 /** One document of an overlay in pieces, each a YAML text that stands by itself. */
 export interface OverlaySlices {
   /** Indented as under `services:`. */
   readonly services: Readonly<Record<string, string>>;
-  /** All but `services` and `name`. */
+  /** Networks, volumes, secrets and configs, indented as under their sections. */
+  readonly resources: readonly ResourceSlice[];
+  /** All but these and `name`. */
   readonly rest: string;
 }
 

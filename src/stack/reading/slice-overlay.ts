@@ -9,11 +9,12 @@ import {
   visit,
   YAMLMap,
 } from 'yaml';
-import type { OverlaySlices } from './reading.js';
+import { sections } from './read-resources.js';
+import type { OverlaySlices, ResourceSlice } from './reading.js';
 
 /**
- * Cuts an overlay into pieces, one for each service: Compose's `include` wants the changes beside
- * the file that they change. Aliases are written out, as what they stand for may be in another
+ * Cuts an overlay into pieces, one for each service, network, volume and so on: Compose's `include`
+ * wants the changes beside the file that they change. Aliases are written out, as what they stand for may be in another
  * piece.
  * @param text of an overlay that is known to be valid
  */
@@ -25,19 +26,43 @@ export function sliceOverlay(text: string): readonly OverlaySlices[] {
 function slices(document: Document): OverlaySlices {
   writeOutAliases(document);
   const top = isMap(document.contents) ? document.contents.items : [];
-  const services = top.find(({ key }) => isKey(key, 'services'))?.value;
-  const pairs = isMap(services) ? services.items : [];
+  const resources = sections.flatMap(([section, kind]) =>
+    pairsOf(top, section).map((pair): ResourceSlice => ({
+      section,
+      kind,
+      key: keyOf(pair),
+      text: indented(section, pair),
+    })),
+  );
+  const cut = ['services', 'name', ...new Set(resources.map(({ section }) => section))];
   return {
     services: Object.fromEntries(
-      pairs.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', indented(pair)]),
+      pairsOf(top, 'services').map((pair) => [keyOf(pair), indented('services', pair)]),
     ),
-    rest: written(top.filter(({ key }) => !isKey(key, 'services') && !isKey(key, 'name'))),
+    resources,
+    rest: written(top.filter(({ key }) => !cut.some((name) => isKey(key, name)))),
   };
 }
 
-/** A service's lines, without those of `services:` above it. */
-function indented(service: Pair): string {
-  return written([new Pair('services', mapping([service]))]).replace(/^services:\n/, '');
+/** Whole is left what replaces all of an earlier section (`!override`), or merges others in. */
+function pairsOf(top: readonly Pair[], section: string): readonly Pair[] {
+  const value = top.find(({ key }) => isKey(key, section))?.value;
+  if (!isMap(value)) return [];
+  const isCut = !isReplacing(value) && !value.items.some(({ key }) => isKey(key, '<<'));
+  return isCut || section === 'services' ? value.items : [];
+}
+
+function isReplacing({ tag }: YAMLMap): boolean {
+  return tag === '!override' || tag === '!reset';
+}
+
+function keyOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : '';
+}
+
+/** The lines of what a section holds, without the section's own above them. */
+function indented(section: string, pair: Pair): string {
+  return written([new Pair(section, mapping([pair]))]).replace(/^.*\n/, '');
 }
 
 function written(pairs: readonly Pair[]): string {
