@@ -1,5 +1,6 @@
 import type { LoadedCatalog } from './catalog/loaded-catalog.js';
-import type { Unit } from './catalog/unit.js';
+import type { UnitResource, UnitService } from './catalog/unit.js';
+import { finishOverlay } from './closure/finish-overlay.js';
 
 /** Who has a say in a volume. */
 export interface VolumeOwner {
@@ -11,32 +12,51 @@ export interface VolumeOwner {
   readonly services: readonly string[];
 }
 
-/** Every volume that a file declares, by its key in `volumes:`. */
+/** What a file, or an overlay, says of volumes. */
+interface Sayer {
+  readonly services: readonly UnitService[];
+  readonly volumes: readonly UnitResource[];
+}
+
+/** Every volume that a file declares, or else an overlay, by its key in `volumes:`. */
 export function volumeOwners(catalog: LoadedCatalog): ReadonlyMap<string, VolumeOwner> {
-  const everybody = names(catalog.units, () => true);
-  const keys = new Set(catalog.units.flatMap((unit) => volumesOf(unit).map(({ key }) => key)));
+  const files = catalog.units.map(({ services, resources }) =>
+    sayer([...services.values()], resources),
+  );
+  const overlays = [...catalog.overlays.values()].map(({ reading }) => {
+    const { services, resources } = finishOverlay(catalog, reading);
+    return sayer(services, resources);
+  });
+  return new Map([...owners([...files, ...overlays]), ...owners(files)]);
+}
+
+function sayer(services: readonly UnitService[], resources: readonly UnitResource[]): Sayer {
+  return { services, volumes: resources.filter(({ kind }) => kind === 'volume') };
+}
+
+function owners(sayers: readonly Sayer[]): ReadonlyMap<string, VolumeOwner> {
+  const everybody = names(sayers, () => true);
+  const keys = new Set(sayers.flatMap(({ volumes }) => volumes.map(({ key }) => key)));
   return new Map(
     [...keys].map((key) => {
-      const declaring = catalog.units.filter((unit) =>
-        volumesOf(unit).some((volume) => volume.key === key),
+      const declaring = sayers.filter(({ volumes }) => volumes.some((one) => one.key === key));
+      const mounting = names(sayers, (volumes) => volumes.includes(key));
+      const idle = declaring.filter(
+        ({ services }) => !services.some(({ name }) => mounting.includes(name)),
       );
-      const mounting = names(catalog.units, (volumes) => volumes.includes(key));
-      const idle = declaring.filter((unit) => !mounting.some((name) => unit.services.has(name)));
-      const owners = [...new Set([...mounting, ...names(idle, () => true)])];
-      const external = declaring.flatMap(volumesOf).some((one) => one.key === key && one.external);
-      return [key, { external, services: owners.length > 0 ? owners : everybody }];
+      const owning = [...new Set([...mounting, ...names(idle, () => true)])];
+      const external = declaring
+        .flatMap(({ volumes }) => volumes)
+        .some((one) => one.key === key && one.external);
+      return [key, { external, services: owning.length > 0 ? owning : everybody }];
     }),
   );
 }
 
-function volumesOf(unit: Unit): Unit['resources'] {
-  return unit.resources.filter(({ kind }) => kind === 'volume');
-}
-
 function names(
-  units: readonly Unit[],
+  sayers: readonly Sayer[],
   mounts: (volumes: readonly string[]) => boolean,
 ): readonly string[] {
-  const services = units.flatMap((unit) => [...unit.services.values()]);
+  const services = sayers.flatMap((one) => one.services);
   return [...new Set(services.filter(({ volumes }) => mounts(volumes)).map(({ name }) => name))];
 }

@@ -90,4 +90,18 @@ describe('a volume', () => {
       outside: { external: true, services: ['a'] },
     });
   });
+
+  it('that only an overlay declares are of those who mount them, else of everybody', async () => {
+    const project = await stackProject({
+      'altctl.yaml': 'overlays: [extra.yaml]\n',
+      'profiles/a.yaml': 'services: {a: {image: x, volumes: ["own:/o"]}}\nvolumes: {own: }\n',
+      'profiles/b.yaml': 'services: {b: {image: x}}\n',
+      'extra.yaml':
+        'services: {b: {volumes: ["cache:/c", "own:/o"]}}\nvolumes: {cache: , own: {driver: x}}\n',
+    });
+    expect(Object.fromEntries(volumeOwners(await project.load()))).toEqual({
+      cache: { external: false, services: ['b'] },
+      own: { external: false, services: ['a'] },
+    });
+  });
 });
