@@ -19,9 +19,10 @@ export function refuseUnsetVariables(
   refuse: Refuse,
 ): void {
   const { lookup, folder } = catalog.environment;
-  for (const { paths, envFiles } of units) {
+  for (const { paths, envFiles, projectDirectory } of units) {
+    const own = projectDirectory ?? dirname(paths[0] ?? '');
+    if (envFiles !== undefined || own !== folder) continue;
     for (const path of paths) {
-      if (envFiles !== undefined || dirname(path) !== folder) continue;
       const file = shownPath(catalog.root, path);
       for (const fault of unsetIn(file, catalog.texts.get(file) ?? '', lookup)) refuse(fault);
     }

@@ -167,4 +167,14 @@ describe('a variable that must be set', () => {
     await project.write({ '.env': 'KEY=x\n' });
     expect(await closed({})).toBeDefined();
   });
+
+  it('may be set in the .env of the folder that an include gives the file', async () => {
+    const project = await stackProject({
+      ...files,
+      'profiles/b.yaml':
+        'include: [{path: a.yaml, project_directory: ../own}]\nservices: {b: {image: x}}\n',
+      'own/.env': 'KEY=x\n',
+    });
+    expect((await project.closure(['b'])).selected).toEqual(['b']);
+  });
 });
