@@ -40,9 +40,9 @@ export interface ServiceDefinition {
   /** Compose's own `profiles:` attribute. */
   readonly gates: readonly string[];
   readonly hasImageOrBuild: boolean;
-  /** The literal `restart:` value, when there is one. */
+  /** The `restart:` value, when there is one; as it is written where a variable in it is not set. */
   readonly restart?: string;
-  /** The literal `deploy.replicas:` or `scale:` value, when there is one. */
+  /** The same of `deploy.replicas:` or `scale:`. */
   readonly replicas?: string;
   readonly networks: readonly string[];
   readonly volumes: readonly string[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadedCatalog } from '../../src/stack/load-catalog.js';
+import { definitions } from '../../src/stack/definitions.js';
 import { failureOf } from './expect-failure.js';
 import { stackProject } from './project.js';
 
@@ -170,6 +171,21 @@ describe('profiles are found', () => {
       'profiles/new.yaml': '',
     });
     expect(outline(await project.load())).toEqual(['db: db', 'new: ']);
+  });
+});
+
+describe('variables', () => {
+  it('are filled in for the restart policy and the number of replicas, where they are known', async () => {
+    const project = await stackProject({
+      'compose.yaml': `services:
+  a: {image: x, restart: "\${R:-no}", scale: "\${S:-2}"}
+  b: {image: x, restart: "\${UNSET}", deploy: {replicas: "\${UNSET}"}}
+`,
+      '.env': 'S=3\n',
+    });
+    const all = definitions(await project.load());
+    expect(all.get('a')).toMatchObject({ restart: 'no', replicas: '3' });
+    expect(all.get('b')).toMatchObject({ restart: '${UNSET}', replicas: '${UNSET}' });
   });
 });
 

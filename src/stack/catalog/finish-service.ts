@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.js';
 import type { ExtendedService } from './extend-across.js';
 import { interpolate, type Lookup } from './interpolate.js';
 import type { UnitService } from './unit.js';
@@ -12,8 +13,11 @@ export function finishService(
   const { profile, folder, lookup } = context;
   const fill = (words: readonly string[]): readonly string[] =>
     words.flatMap((word) => interpolate(word, lookup) ?? []);
+  const filled = (word: string | undefined): string | undefined =>
+    word === undefined ? undefined : (interpolate(word, lookup) ?? word);
   return {
     ...{ ...reading, profile, folder },
+    ...defined({ restart: filled(reading.restart), replicas: filled(reading.replicas) }),
     references: reading.references.flatMap((reference) =>
       fill([reference.service]).map((service) => ({ ...reference, service })),
     ),
