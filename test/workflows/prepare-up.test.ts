@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planUp } from '../../src/workflows/up.js';
 import { prepareUp, wantedUp, type UpOptions } from '../../src/workflows/up/prepare-up.js';
+import type { ContainerSnapshot } from '../../src/model/container.js';
 import type { Session } from '../../src/workflows/session.js';
+import { snapshot } from '../timeline/events.js';
 import { sessionWithoutEngine } from './session.js';
 
 const options: UpOptions = {
@@ -58,5 +60,31 @@ describe('an up, before anything is touched', () => {
       'profiles/b.yaml': 'services: {web: {image: web}}\n',
     });
     expect(await planUp(session, options)).toMatchObject({ commands: [], generated: [] });
+  });
+});
+
+describe('a one-shot that is to run once', () => {
+  const ended = (more: Partial<ContainerSnapshot> = {}): ContainerSnapshot =>
+    snapshot(0, { service: 'migrate', status: 'exited', exitCode: 0, ...more }).container;
+
+  async function started(...containers: readonly ContainerSnapshot[]) {
+    const session = await sessionWithoutEngine({
+      'profiles/core.yaml': `services:
+  migrate: {image: migrate, x-altctl: {oneshot: once}}
+  web: {image: web, depends_on: {migrate: {condition: service_completed_successfully}}}
+`,
+    });
+    const docker = { ...session.ports.docker, containers: () => Promise.resolve(containers) };
+    const { command } = await prepared({ ...session, ports: { ...session.ports, docker } });
+    return command.services;
+  }
+
+  it('is left out once its container has ended well', async () => {
+    expect(await started(ended())).toEqual(['web']);
+    expect(await started(ended({ exitCode: 1 }))).toEqual(['migrate', 'web']);
+  });
+
+  it('has not run where only a `docker compose run` of it has ended well', async () => {
+    expect(await started(ended({ oneoff: true }))).toEqual(['migrate', 'web']);
   });
 });

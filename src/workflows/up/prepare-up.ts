@@ -14,6 +14,7 @@ import type { Guard } from '../run/guard.js';
 import { readyTimeout } from '../run/ready-timeout.js';
 import { runScope } from '../run/run-scope.js';
 import type { Session } from '../session.js';
+import { serviceContainers } from '../state/project-state.js';
 
 export interface UpOptions {
   readonly names: readonly string[];
@@ -107,7 +108,7 @@ async function finishedServices(
 ): Promise<readonly string[]> {
   const once = options.forceRecreate ? [] : onceServices(closure, options.names);
   if (once.length === 0) return [];
-  return finishedOnce(once, await session.ports.docker.containers(session.catalog.project.name));
+  return finishedOnce(once, await serviceContainers(session));
 }
 
 function upCommand(services: readonly string[], options: UpOptions): PreparedUp['command'] {
