@@ -1,4 +1,5 @@
 import { defined } from '../model/defined.js';
+import type { Notice } from '../model/source.js';
 import type { Plan, RunOutcome } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
 import { select } from '../stack/select.js';
@@ -41,11 +42,7 @@ async function preparedDown(
     ...defined({ stuckMs: options.guard.stuckMs, stopTimeout: options.stopTimeout }),
   });
   return journaled(session, { title, command: 'down', services, startedAt }, async (watched) => {
-    if (volumes.length > 0) {
-      const count = volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`;
-      const text = `removes ${count}: ${volumes.join(', ')}`;
-      watched.observer.notice({ severity: 'info', text });
-    }
+    for (const notice of volumeNotices(volumes)) watched.observer.notice(notice);
     const end = await removeContainers(watched, prepared, scope, options);
     const removed =
       end.ending === 'reached'
@@ -55,6 +52,20 @@ async function preparedDown(
     const run = { command: 'down', scope, end, now } as const;
     return finish(watched, end, downOutcome(run, prepared, removed));
   });
+}
+
+/** What of the volumes goes, and what stays although nobody may want it. */
+function volumeNotices({ names, doubtful }: PreparedDown['volumes']): readonly Notice[] {
+  const count = names.length === 1 ? '1 volume' : `${names.length} volumes`;
+  const text = `removes ${count}: ${names.join(', ')}`;
+  return [
+    ...(names.length > 0 ? [{ severity: 'info', text } as const] : []),
+    ...doubtful.map(({ name, declared: { key, location } }) => ({
+      severity: 'warning' as const,
+      text: `keeps the volume ${name}: ${key} may be the same, its name has a variable without a value`,
+      location,
+    })),
+  ];
 }
 
 async function removeContainers(
@@ -85,7 +96,7 @@ async function removeRest(session: Session, prepared: PreparedDown): Promise<Rem
     prepared.networks.map(async ({ id, name }) => ((await docker.removeNetwork(id)) ? [name] : [])),
   );
   const volumes = await Promise.all(
-    prepared.volumes.map(async (name) => ((await docker.removeVolume(name)) ? [name] : [])),
+    prepared.volumes.names.map(async (name) => ((await docker.removeVolume(name)) ? [name] : [])),
   );
   return { networks: networks.flat(), volumes: volumes.flat() };
 }
@@ -117,7 +128,7 @@ export async function planDown(session: Session, options: DownOptions): Promise<
     commands: prepared.commands.map((command) =>
       session.ports.compose.argv(prepared.project, command),
     ),
-    volumes: prepared.volumes,
+    volumes: prepared.volumes.names,
     networks: prepared.networks.map((network) => network.name),
   };
 }

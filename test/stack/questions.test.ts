@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { defined } from '../../src/model/defined.js';
+import { declaredVolumes } from '../../src/stack/declared-volumes.js';
 import { definitions } from '../../src/stack/definitions.js';
 import { dependents } from '../../src/stack/dependents.js';
+import { engineName, mayBeCalled } from '../../src/stack/engine-name.js';
 import { isOneshot } from '../../src/stack/is-oneshot.js';
 import { pulledIn } from '../../src/stack/pulled-in.js';
-import { volumeOwners } from '../../src/stack/volume-owners.js';
 import { stackProject } from './project.js';
 
 describe('a one-shot', () => {
@@ -75,33 +77,57 @@ describe('what a profile pulls in', () => {
 });
 
 describe('a volume', () => {
+  async function owners(files: Readonly<Record<string, string>>) {
+    const declared = declaredVolumes(await (await stackProject(files)).load());
+    return declared.map(({ volume, owners: of }) => `${volume.key}: ${of.join(' ')}`);
+  }
+
   it('belongs to those that mount it, wherever it is declared', async () => {
-    const project = await stackProject({
+    const files = {
       'profiles/base.yaml': 'volumes: {shared: , idle: , outside: {external: true}}\n',
       'profiles/a.yaml':
         'services: {a: {image: x, volumes: ["shared:/d", "own:/o", "outside:/e"]}}\nvolumes: {own: }\n',
       'profiles/b.yaml': 'services: {b: {image: x, volumes: ["shared:/d"]}}\nvolumes: {own: }\n',
-    });
-    expect(Object.fromEntries(volumeOwners(await project.load()))).toEqual({
-      shared: { external: false, services: ['a', 'b'] },
-      // b declares it too, so it stays while b does.
-      own: { external: false, services: ['a', 'b'] },
-      idle: { external: false, services: ['a', 'b'] },
-      outside: { external: true, services: ['a'] },
-    });
+    };
+    // b declares its own, too, so that stays while b does.
+    expect(await owners(files)).toEqual([
+      ...['own: a', 'own: b', 'shared: a b', 'idle: a b', 'outside: a'],
+    ]);
   });
 
-  it('that only an overlay declares are of those who mount them, else of everybody', async () => {
-    const project = await stackProject({
+  it('of one key in two files is two, unless the files are merged or an overlay changes it', async () => {
+    const data = (name: string) =>
+      `services: {${name}: {image: x, volumes: ["data:/d"]}}\nvolumes: {data: {name: ${name}}}\n`;
+    const apart = { 'profiles/a.yaml': data('a'), 'profiles/b.yaml': data('b') };
+    expect(await owners(apart)).toEqual(['data: a', 'data: b']);
+    const merged = { 'compose.yaml': data('a'), 'compose.b.yaml': data('b') };
+    expect(await owners(merged)).toEqual(['data: a b', 'data: b a']);
+    const overlaid = { ...apart, 'altctl.yaml': 'overlays: [dev.yaml]\n' };
+    expect(await owners({ ...overlaid, 'dev.yaml': 'volumes: {data: {name: dev}}\n' })).toEqual([
+      ...['data: a', 'data: b', 'data: a b'],
+    ]);
+  });
+
+  it('that only an overlay declares is of those who mount it', async () => {
+    const files = {
       'altctl.yaml': 'overlays: [extra.yaml]\n',
       'profiles/a.yaml': 'services: {a: {image: x, volumes: ["own:/o"]}}\nvolumes: {own: }\n',
       'profiles/b.yaml': 'services: {b: {image: x}}\n',
-      'extra.yaml':
-        'services: {b: {volumes: ["cache:/c", "own:/o"]}}\nvolumes: {cache: , own: {driver: x}}\n',
-    });
-    expect(Object.fromEntries(volumeOwners(await project.load()))).toEqual({
-      cache: { external: false, services: ['b'] },
-      own: { external: false, services: ['a'] },
-    });
+      'extra.yaml': 'services: {b: {volumes: ["cache:/c"]}}\nvolumes: {cache: }\n',
+    };
+    expect(await owners(files)).toEqual(['own: a', 'cache: b']);
+  });
+});
+
+describe('the name of a volume on the engine', () => {
+  it('is known where every variable in it has a value, else what it may be', () => {
+    const named = (name?: string) => ({ key: 'data', external: false, ...defined({ name }) });
+    expect(engineName('alt', named())).toBe('alt_data');
+    expect(engineName('alt', { ...named(), external: true })).toBe('data');
+    expect(engineName('alt', named('${STAGE}-data'))).toBeUndefined();
+    expect(mayBeCalled('alt', named(), 'alt_data')).toBe(true);
+    expect(mayBeCalled('alt', named('shared'), 'alt_data')).toBe(false);
+    expect(mayBeCalled('alt', named('${STAGE}-data'), 'prod-data')).toBe(true);
+    expect(mayBeCalled('alt', named('${STAGE}-data'), 'alt_data')).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { ResourceReading } from '../reading/reading.js';
 import { interpolate, type Lookup } from './interpolate.js';
 import type { UnitResource } from './unit.js';
 
-/** A network, volume, secret or config with variables filled in where they are known. */
+/** A network, volume, secret or config as it is once variables are filled in; a name that stays unknown is left as it is written. */
 export function finishResource(
   { name, ...rest }: ResourceReading,
   { folder, lookup }: { readonly folder: string; readonly lookup: Lookup },

@@ -59,7 +59,7 @@ export class UnitLoader {
       services: new Map(
         services.map((one) => [one.name, finishService(one, { profile, folder, lookup })]),
       ),
-      resources: merged.resources.map((resource) => finishResource(resource, { folder, lookup })),
+      resources: merged.resources.map((one) => finishResource(one, { folder, lookup })),
       includes: await this.loadAll(requests, [...chain, main]),
       open: requests.includes(undefined),
       ...{ settings: merged.settings, notices: merged.notices },

@@ -1,5 +1,6 @@
 import type { ResourceDefinition } from '../../model/stack.js';
 import type { UnitResource } from '../catalog/unit.js';
+import { engineName } from '../engine-name.js';
 import { defined } from '../../model/defined.js';
 import type { ResourceKind } from '../reading/reading.js';
 
@@ -20,10 +21,4 @@ export function resourceDefinitions(
       location: resource.location,
     }),
   );
-}
-
-/** Undefined where a variable that is not set makes part of the name. */
-function engineName(project: string, { key, name, external }: UnitResource): string | undefined {
-  if (name !== undefined) return name.includes('$') ? undefined : name;
-  return external ? key : `${project}_${key}`;
 }

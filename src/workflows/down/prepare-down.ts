@@ -4,7 +4,7 @@ import type { Guard } from '../run/guard.js';
 import { namedServices } from '../state/named-services.js';
 import { serviceContainers } from '../state/project-state.js';
 import { removableNetworks } from './removable-networks.js';
-import { removableVolumes } from './removable-volumes.js';
+import { type RemovableVolumes, removableVolumes } from './removable-volumes.js';
 import { runningDependents, withDependents } from './running-dependents.js';
 import type { Session } from '../session.js';
 
@@ -25,7 +25,7 @@ export interface PreparedDown {
   readonly services: readonly string[];
   readonly containers: readonly ContainerSnapshot[];
   readonly networks: readonly NetworkInfo[];
-  readonly volumes: readonly string[];
+  readonly volumes: RemovableVolumes;
 }
 
 /** What is to go, found before anything is touched. */
@@ -45,7 +45,9 @@ export async function prepareDown(session: Session, options: DownOptions): Promi
     networks: named
       ? await removableNetworks(session, containers, all)
       : await session.ports.docker.networks(project.name),
-    volumes: options.volumes ? await removableVolumes(session, containers, isTakenDown) : [],
+    volumes: options.volumes
+      ? await removableVolumes(session, containers, isTakenDown)
+      : { names: [], doubtful: [] },
   };
 }
 
