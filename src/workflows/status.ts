@@ -27,7 +27,7 @@ export async function status(session: Session, names: readonly string[]): Promis
   const now = ports.clock.now();
   const own = containers.filter((one) => !one.oneoff && one.service !== '');
   const services =
-    names.length > 0 ? namedServices(catalog, names, own) : shownServices(catalog, own);
+    names.length > 0 ? namedServices(catalog, names, own) : await shownServices(session, own);
   const scope = runScope(catalog, definitions(catalog), services, {
     title: 'status',
     startedAt: now,

@@ -1,7 +1,7 @@
-import { isAbsolute, join } from 'node:path';
 import { ComposeLabel, type ContainerSnapshot } from '../../model/container.js';
 import type { Files } from '../../model/ports.js';
 import type { RunningStack } from '../../rules/static-rule.js';
+import { areMadeFrom, realPaths } from '../state/made-from.js';
 import { isUp } from '../state/project-state.js';
 import type { LintedFiles } from './linted-files.js';
 
@@ -18,9 +18,7 @@ export async function runningStacks(
       const [first] = group;
       const folder = await files.real(labelled(first, 'workingDir'));
       const named = [...new Set(group.map(({ service }) => service))];
-      const written = new Set(group.flatMap((one) => labelled(one, 'configFiles').split(',')));
-      const paths = [...written].map((path) => (isAbsolute(path) ? path : join(folder, path)));
-      const isOurs = await areOurs(files, paths, ours);
+      const isOurs = await areMadeFrom(files, group, ours);
       // Compose names no file where it has read its standard input.
       const here = folder === root && named.some((name) => services.has(name));
       return {
@@ -47,26 +45,6 @@ function byProject(
     else group.push(container);
   }
   return [...groups.values()];
-}
-
-/** Whether one of the files is ours, or is a top file that includes one; undefined without any. */
-async function areOurs(
-  files: Files,
-  paths: readonly string[],
-  ours: ReadonlySet<string>,
-): Promise<boolean | undefined> {
-  const all = [...paths, ...(await realPaths(files, paths))];
-  if (all.some((path) => ours.has(path))) return true;
-  const texts = await Promise.all(paths.map((path) => files.read(path).catch(() => undefined)));
-  const known = texts.filter((text) => text !== undefined);
-  if (known.some((text) => [...ours].some((path) => text.includes(JSON.stringify(path))))) {
-    return true;
-  }
-  return known.length === 0 ? undefined : false;
-}
-
-async function realPaths(files: Files, paths: readonly string[]): Promise<readonly string[]> {
-  return Promise.all(paths.map((path) => files.real(path)));
 }
 
 function labelled(
