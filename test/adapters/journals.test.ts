@@ -17,6 +17,7 @@ import { rotate } from '../../src/adapters/journals/rotate.js';
 import type { ContainerSnapshot } from '../../src/model/container.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { JournalEntry, JournalHead } from '../../src/model/ports.js';
+import type { ResourceProgress, Signal } from '../../src/model/signals.js';
 import type { RunOutcome } from '../../src/model/view.js';
 import { expectValid } from '../render/expect-valid.js';
 
@@ -46,6 +47,18 @@ const said = (text: string): JournalEntry => ({
   ...{ v: 1, type: 'signal' },
   signal: { source: 'compose', kind: 'unparsed', at: startedAt, text },
 });
+const signalOf = (signal: Signal): JournalEntry => ({ v: 1, type: 'signal', signal });
+const layer = (at: number, verb = 'Downloading'): ResourceProgress => ({
+  ...{ source: 'compose', kind: 'resource', at, resource: 'layer', name: 'cafe', parent: 'db' },
+  ...{ phase: 'working', verb, current: at, total: 100_000 },
+});
+const transfer: Signal = {
+  ...{ source: 'compose', kind: 'build', at: 0, text: 'transferring context', current: 7 },
+};
+const kill: Signal = {
+  ...{ source: 'engine', kind: 'container', at: startedAt, action: 'kill', id: 'abc' },
+  ...{ name: 'alt-db-1', service: 'db', number: 1, oneoff: false, signal: 15 },
+};
 const container: ContainerSnapshot = {
   ...{ id: 'abc', name: 'alt-db-1', project: 'alt', service: 'db', number: 1, oneoff: false },
   ...{ image: 'db', status: 'running', oomKilled: false, restarts: 0, restartPolicy: 'no' },
@@ -154,17 +167,35 @@ describe('a journal', () => {
     expect(await journals().read('alt', journal.id)).toHaveLength(1);
   });
 
-  it('takes no more signals when it has grown too large, but still its end', async () => {
+  it('takes only what is done to containers when it has grown too large, and its end', async () => {
     const id = '20261123-191518-0000';
     const writer = await openWriter({
       ...{ folder: folder(), head: { id, ...head }, redact: asItIs, largestBytes: 1000 },
     });
-    for (let line = 0; line < 100; line += 1) writer.write(said('x'.repeat(50)));
+    for (let line = 0; line < 100; line += 1) {
+      writer.write(said('x'.repeat(50)));
+      writer.write(signalOf(layer(line * 1000)));
+    }
+    writer.write(signalOf(kill));
     for (const entry of entries.slice(1)) writer.write(entry);
     await writer.close();
-    const types = (await journals().read('alt', id))?.map(({ type }) => type) ?? [];
-    expect(types.slice(-3)).toEqual(['finding', 'cleared', 'end']);
-    expect(types.length).toBeLessThan(20);
+    const kept = (await journals().read('alt', id)) ?? [];
+    expect(kept.slice(-4)).toEqual([signalOf(kill), ...entries.slice(1)]);
+    expect(kept.length).toBeLessThan(20);
+  });
+
+  it('has of a layer that counts its bytes a line each second, and each of its steps', async () => {
+    const counted = Array.from({ length: 100 }, (_, tenth) => layer(tenth * 100));
+    const verified = layer(9_950, 'Verifying Checksum');
+    const other = { ...layer(50), name: 'beef' };
+    const built = Array.from({ length: 30 }, (_, tenth) => ({ ...transfer, at: tenth * 100 }));
+    const written = [...counted, verified, other, ...built, kill].map(signalOf);
+    const kept = (await journals().read('alt', await record(written))) ?? [];
+    const times = kept.flatMap((entry) => (entry.type === 'signal' ? [entry.signal.at] : []));
+    expect(times).toEqual([
+      ...[0, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000],
+      ...[9_950, 50, 0, 1000, 2000, kill.at],
+    ]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { JournalEntry, JournalHead } from '../../model/ports.js';
+import type { Signal } from '../../model/signals.js';
 import { journalLine } from './journal-line.js';
 import { rotate } from './rotate.js';
 import { journalPath } from './runs-folder.js';
+import { counting, isExpendable } from './thin-out.js';
 
-/** From here on a run's journal takes no more signals, of a build without end for one. */
+/** From here on a run's journal takes only signals that can't be spared: no build without end. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
 
 export interface JournalFile {
@@ -31,6 +33,10 @@ export async function openWriter({
   let file: number | undefined = openSync(journalPath(folder, head.id), 'wx', 0o600);
   let bytes = 0;
 
+  const isCountingOn = counting();
+  const canBeSpared = (signal: Signal): boolean =>
+    (bytes > largestBytes && isExpendable(signal)) || isCountingOn(signal);
+
   function end(): void {
     if (file !== undefined) closeSync(file);
     file = undefined;
@@ -38,7 +44,7 @@ export async function openWriter({
 
   // At once: what a run that is killed has done last is what is to be mended after it.
   function write(entry: JournalEntry): void {
-    if (file === undefined || (entry.type === 'signal' && bytes > largestBytes)) return;
+    if (file === undefined || (entry.type === 'signal' && canBeSpared(entry.signal))) return;
     const line = journalLine(entry, redact);
     bytes += Buffer.byteLength(line);
     try {
