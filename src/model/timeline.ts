@@ -118,6 +118,14 @@ export interface ContainerTimeline {
   readonly crashes: readonly number[];
 }
 
+/** A layer of an image that is being pulled; in bytes, 0 where it has not told its size. */
+export interface LayerTimeline {
+  /** The engine's last word: `Waiting`, `Downloading`, `Pull complete` … */
+  readonly verb: string;
+  readonly current: number;
+  readonly total: number;
+}
+
 /** A pull or a build of one image. */
 export interface ImageTimeline {
   readonly name: string;
@@ -125,8 +133,7 @@ export interface ImageTimeline {
   readonly state: 'working' | 'done' | 'failed';
   readonly startedAt: number;
   readonly lastAt: number;
-  /** Bytes per layer, of those that told their size. */
-  readonly layers: Readonly<Record<string, { readonly current: number; readonly total: number }>>;
+  readonly layers: Readonly<Record<string, LayerTimeline>>;
   /** Bytes over all layers. */
   readonly current?: number;
   readonly total?: number;

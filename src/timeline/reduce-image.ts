@@ -1,6 +1,6 @@
 import type { Map } from 'immutable';
 import type { BuildProgress, ResourceProgress } from '../model/signals.js';
-import type { ImageTimeline } from '../model/timeline.js';
+import type { ImageTimeline, LayerTimeline } from '../model/timeline.js';
 
 type Images = Map<string, ImageTimeline>;
 
@@ -50,13 +50,7 @@ function layer(images: Images, signal: ResourceProgress): Images {
 }
 
 function withLayer(image: ImageTimeline, signal: ResourceProgress): ImageTimeline {
-  const layers = { ...image.layers };
-  if (signal.total !== undefined && signal.total > 0) {
-    layers[signal.name] = { current: signal.current ?? 0, total: signal.total };
-  } else if (finished.has(signal.verb) && layers[signal.name] !== undefined) {
-    const total = layers[signal.name]?.total ?? 0;
-    layers[signal.name] = { current: total, total };
-  }
+  const layers = { ...image.layers, [signal.name]: layerAfter(image.layers[signal.name], signal) };
   const sizes = Object.values(layers);
   const current = sizes.reduce((sum, size) => sum + size.current, 0);
   const total = sizes.reduce((sum, size) => sum + size.total, 0);
@@ -67,6 +61,15 @@ function withLayer(image: ImageTimeline, signal: ResourceProgress): ImageTimelin
     text: signal.verb,
     ...(total > 0 ? { current, total } : {}),
   };
+}
+
+function layerAfter(
+  known: LayerTimeline | undefined,
+  { verb, current = 0, total = 0 }: ResourceProgress,
+): LayerTimeline {
+  if (total > 0) return { verb, current, total };
+  const size = known?.total ?? 0;
+  return { verb, current: finished.has(verb) ? size : (known?.current ?? 0), total: size };
 }
 
 function begin(name: string, operation: 'pull' | 'build', at: number): ImageTimeline {

@@ -6,6 +6,7 @@ import { heldUpSuspects } from './held-up-suspects.js';
 import { isImageAtWork } from './is-image-at-work.js';
 import { isUnreached } from './is-unreached.js';
 import { namespaceSuspects } from './namespace-suspects.js';
+import { isDownloading, isQueuedPull } from './pull-queue.js';
 import { isQueued } from './queued-steps.js';
 
 /** ms without an answer after which the engine counts as silent, whatever the deadline of steps. */
@@ -28,14 +29,11 @@ export function suspects(timeline: Timeline, scope: RunScope, now: number): read
   const containers = [...timeline.containers.values()].flatMap((container) =>
     containerSuspects(container, timeline, scope, now),
   );
-  const images = [...timeline.images.values()]
-    .filter((image) => isImageAtWork(image, timeline))
-    .map((image) => imageSuspect(image, scope));
   const found = [
     ...(engine === undefined ? [] : [engine]),
     ...containers,
     ...namespaceSuspects(timeline, scope),
-    ...images,
+    ...imageSuspects(timeline, scope),
   ];
   const reported = found.filter(({ dueAt }) => dueAt <= now);
   return [...found, ...heldUpSuspects(timeline, scope, reported, now)];
@@ -55,11 +53,27 @@ function isWorkedOff({ activity }: ContainerTimeline): boolean {
   return activity !== undefined && isQueued(activity.step);
 }
 
-function imageSuspect(image: ImageTimeline, scope: RunScope): Suspect {
-  const { name, operation, lastAt } = image;
-  const dueAt = lastAt + imagePatience[operation] * scope.stuckMs;
+/** A pull whose layers wait is none while another one has its turn: silence is that one's then. */
+function imageSuspects(timeline: Timeline, scope: RunScope): readonly Suspect[] {
+  const images = [...timeline.images.values()].filter((image) => isImageAtWork(image, timeline));
+  const isServed = images.some(isDownloading);
+  return images
+    .filter((image) => !(isServed && isQueuedPull(image)))
+    .map((image) => imageSuspect(image, timeline, scope));
+}
+
+function imageSuspect(image: ImageTimeline, timeline: Timeline, scope: RunScope): Suspect {
+  const { name, operation } = image;
+  const since = isQueuedPull(image) ? lastPullAt(timeline) : image.lastAt;
+  const dueAt = since + imagePatience[operation] * scope.stuckMs;
   // Compose before 5 names the service of a pull, later ones name the image.
   const service = scope.definitions.has(name) ? { service: name } : {};
   const id = `${operation}:${name}`;
-  return { kind: 'image', id, ...service, image: name, operation, since: lastAt, dueAt };
+  return { kind: 'image', id, ...service, image: name, operation, since, dueAt };
+}
+
+/** When any pull has moved: each that ends gives its place to one that waits. */
+function lastPullAt({ images }: Timeline): number {
+  const pulls = [...images.values()].filter(({ operation }) => operation === 'pull');
+  return Math.max(...pulls.map(({ lastAt }) => lastAt));
 }

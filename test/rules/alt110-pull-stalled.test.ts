@@ -89,11 +89,24 @@ describe('a pull that brings no bytes', () => {
   });
 
   it('is only a warning while the engine unpacks', () => {
-    const found = check({ text: 'Extracting', current: 6_002_096, total: 6_002_096 });
+    const size = { current: 6_002_096, total: 6_002_096 };
+    const layers = {
+      a: { verb: 'Already exists', current: 0, total: 0 },
+      b: { verb: 'Extracting', ...size },
+    };
+    const found = check({ text: 'Extracting', layers, ...size });
     expect(found?.severity).toBe('warning');
     expect(found?.summary).toBe(
       `${reference} is being unpacked and has made no progress for 1m 00s`,
     );
+  });
+
+  it('is an error while the engine unpacks one layer and another one does not come', () => {
+    const layers = {
+      a: { verb: 'Extracting', current: 100, total: 100 },
+      b: { verb: 'Downloading', current: 50, total: 100 },
+    };
+    expect(check({ text: 'Extracting', layers })?.severity).toBe('error');
   });
 
   it('is not reported when it has ended meanwhile', () => {

@@ -2,13 +2,11 @@ import type { FindingEvidence, Remedy } from '../../model/finding.js';
 import type { ImageTimeline } from '../../model/timeline.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { duration } from '../../model/duration.js';
+import { isDownloaded } from '../../timeline/pull-queue.js';
 import { oneLine } from '../wording/one-line.js';
 import { placeOf } from '../places.js';
 import { megabytes } from '../wording/megabytes.js';
 import { pulledImage, type PulledImage } from './pulled-image.js';
-
-/** Work of the engine after the bytes are there: slow and silent by nature. */
-const unpacking = /^(?:Extracting|Verifying Checksum)/u;
 
 /** No byte has come for the deadline of a pull. */
 export function stalledPull(context: LiveContext, name: string): Diagnosis {
@@ -16,7 +14,8 @@ export function stalledPull(context: LiveContext, name: string): Diagnosis {
   const known = context.timeline.images.get(name);
   const what = pulled.reference ?? `the image of ${name}`;
   const silence = duration(context.now - context.suspect.since);
-  const unpacks = unpacking.test(known?.text ?? '');
+  // Work of the engine after the bytes are there: slow and silent by nature.
+  const unpacks = known !== undefined && isDownloaded(known);
   const from = pulled.registry === undefined ? 'its registry' : `registry ${pulled.registry}`;
   const reason = unpacks ? 'the engine unpacks it without a word' : `${from} sends nothing`;
   return {
