@@ -81,11 +81,11 @@ const health: Find = ({ container, timeline, scope, stuckMs, base }) => {
   return { ...base, kind: 'health', id, since, dueAt, fact };
 };
 
-const completion: Find = ({ container, scope, service, stuckMs, base }) => {
+const completion: Find = ({ container, timeline, scope, service, stuckMs, base }) => {
   const { facts, name, outputAt } = container;
   const expected = expectationOf(scope, service);
   if (!expected.oneshot || scope.goal !== 'ready' || facts?.status !== 'running') return undefined;
-  if (serves(facts, expected)) return undefined;
+  if (serves(facts, expected) || mayBeReplaced(container, timeline)) return undefined;
   const since = Math.max(facts.startedAt ?? 0, outputAt ?? 0);
   const dueAt = since + completionPatience * stuckMs;
   return { ...base, kind: 'completion', id: `${name}:completion`, since, dueAt };
@@ -146,6 +146,7 @@ const paused: Find = ({ container, timeline, scope, stuckMs, base }) => {
   // What compose was at when it ended is over: it can't restart a paused one.
   const activity = timeline.composeEndedAt === undefined ? container.activity : undefined;
   if (activity !== undefined && activity.operation !== 'wait') return undefined;
+  if (mayBeReplaced(container, timeline)) return undefined;
   const since = scope.startedAt;
   const dueAt = timeline.composeEndedAt ?? since + stuckMs;
   return { ...base, kind: 'paused', id: `${container.name}:paused`, since, dueAt };

@@ -1,6 +1,7 @@
 import type { Suspect } from '../model/suspect.js';
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import type { RunScope } from './expectations.js';
+import { mayBeReplaced } from './may-be-replaced.js';
 
 /** ms that compose may take to bring the sharer after its holder. */
 const patienceMs = 2_000;
@@ -46,6 +47,7 @@ function suspect(
 ): readonly Suspect[] {
   const { service, name } = sharer;
   if (service === undefined || !sharesService(scope, service)) return [];
+  if (mayBeReplaced(sharer, timeline)) return [];
   const since = (holder ?? sharer).lastAt;
   // Until compose has ended it may be about to recreate the sharer as well.
   const dueAt = timeline.composeEndedAt ?? since + scope.stuckMs + patienceMs;

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Signal } from '../../src/model/signals.js';
 import { suspects } from '../../src/timeline/suspects.js';
-import { scope as madeUp } from '../rules/live-context.js';
+import { definition, scope as madeUp } from '../rules/live-context.js';
 import { event, fold, progress, snapshot } from './events.js';
 
+const location = { file: 'profiles/core.yaml', line: 1, column: 1 };
+const shares = { kind: 'network_mode', service: 'db', location } as const;
+const references = [{ ...shares, condition: 'service_started', required: true } as const];
 const scope = madeUp({
   expectations: new Map([['web', { oneshot: false, settleMs: 1000 }]]),
+  definitions: new Map([['web', definition('web', { references })]]),
 });
 const due = (now: number, signals: readonly Signal[]) =>
   suspects(fold(signals), scope, now)
@@ -68,6 +72,27 @@ describe('a paused container that compose could not restart', () => {
   it('is told when compose has ended, though that is what compose was at last', () => {
     expect(due(200, begun)).toEqual([]);
     expect(due(400, [...begun, composeEnds(300)])).toContain('paused');
+  });
+});
+
+describe.each([
+  { what: 'is paused', kind: 'paused', found: { status: 'paused' } },
+  { what: 'sits in a dead network', kind: 'namespace', found: { networkMode: 'container:gone' } },
+] as const)('a container that $what when a run begins', ({ kind, found }) => {
+  /** Compose pulls for ten minutes before it comes to the container. */
+  const pulls = [
+    snapshot(10, found),
+    progress(590_000, 'Downloading', { resource: 'layer', name: 'a', parent: 'db', total: 9 }),
+  ];
+
+  it('is nothing to tell before compose has come to it, however long it pulls', () => {
+    expect(due(600_000, pulls)).toEqual([]);
+    expect(due(610_000, [...pulls, progress(600_000, 'Recreate')])).toEqual([]);
+  });
+
+  it('is a fact when compose finds it as the files say, or has ended', () => {
+    expect(due(642_000, [...pulls, progress(600_000, 'Running')])).toEqual([kind]);
+    expect(due(600_000, [...pulls, composeEnds(600_000)])).toContain(kind);
   });
 });
 

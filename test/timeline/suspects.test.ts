@@ -171,7 +171,7 @@ describe('what was done to a container', () => {
 
 describe('a one-shot', () => {
   const oneshot = madeUp({ expectations: new Map([['web', { ...expectation, oneshot: true }]]) });
-  const running = [snapshot(0, { startedAt: 0 })];
+  const running = [progress(0, 'Started'), snapshot(0, { startedAt: 0 })];
 
   it('may be silent for three deadlines, and longer when it prints', () => {
     expect(due(119_999, running, oneshot)).toEqual([]);
