@@ -51,6 +51,8 @@ export interface ContainerFacts {
   readonly startedAt?: number;
   readonly finishedAt?: number;
   readonly restartPolicy?: string;
+  /** A look has found it exited: the engine would say `restarting` if it was to start it again. */
+  readonly staysDown?: boolean;
   readonly networkMode?: string;
   /** Of its healthcheck, ms: after this long without a success it is not to be expected any more. */
   readonly healthLimitMs?: number;

@@ -18,7 +18,7 @@ export const crashLoop: LiveRule = {
     const { name, service } = death;
     const reason = reasonOf(death);
     return {
-      severity: 'error',
+      severity: isTriedAgain(context, death) ? 'warning' : 'error',
       summary: `${name} ${death.comesBack ? loops(death) : 'ended and stays down'}: ${reason}`,
       cause: { service, reason },
       evidence: [
@@ -32,6 +32,12 @@ export const crashLoop: LiveRule = {
     };
   },
 };
+
+/** Work that may fail and be tried again: it is an error when the attempts are used up. */
+function isTriedAgain({ scope }: LiveContext, { service, policy, comesBack }: Death): boolean {
+  const isOneshot = scope.expectations.get(service)?.oneshot === true;
+  return isOneshot && comesBack && policy === 'on-failure';
+}
 
 function loops({ deaths }: Death): string {
   return deaths < 2 ? 'keeps crashing' : `has crashed ${times(deaths)}`;

@@ -118,12 +118,12 @@ const crashes: Find = (about) => {
 /** Dies again and again and has not survived yet, or has died and stays down. */
 function isCrashing(about: About): boolean {
   const { container, scope, service, now } = about;
-  const { crashes: deaths, facts } = container;
+  const { crashes: deaths } = container;
   const expected = expectationOf(scope, service);
-  if (deaths.length >= crashLoop || facts?.status === 'restarting') {
-    return !standing(container, expected, now).ready;
-  }
-  return deaths.length > 0 && !expected.oneshot && failedAt(about) !== undefined;
+  const isDown = failedAt(about) !== undefined;
+  // A one-shot that is down for good has a suspect of its own.
+  if (deaths.length === 0 || (expected.oneshot && isDown)) return false;
+  return isDown || (deaths.length >= crashLoop && !standing(container, expected, now).ready);
 }
 
 const containerError: Find = ({ container, timeline, base }) => {

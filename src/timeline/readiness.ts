@@ -1,5 +1,6 @@
 import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
 import type { StateWord } from '../model/view.js';
+import { isTriedUntilDone, mayStartAgain } from './restart-policy.js';
 
 /** What a service needs in order to count as ready. */
 export interface Expectation {
@@ -7,6 +8,8 @@ export interface Expectation {
   readonly oneshot: boolean;
   /** A one-shot by nothing but its restart policy: healthy is ready as well. */
   readonly orHealthy?: true;
+  /** Its `x-altctl.oneshot` says that it is none, whatever its restart policy. */
+  readonly lasting?: true;
   /** ms that it must have been running when it has no healthcheck. */
   readonly settleMs: number;
   /** How many containers it is to have; absent where that is not known. */
@@ -32,7 +35,7 @@ export interface Standing {
 export const crashLoop = 2;
 
 /** ms that the engine itself wants to see of a container before it counts a restart as a success. */
-const survivedMs = 10_000;
+export const survivedMs = 10_000;
 
 /**
  * Readiness, altctl's own: a healthcheck decides where there is one; a one-shot is done when it
@@ -78,7 +81,7 @@ function standingOf(container: ContainerTimeline, expected: Expectation, now: nu
     case 'removing':
       return { state: 'stopping', ready: false };
     case 'restarting':
-      return { state: 'crash-looping', ready: false, ...since(container.crashes[0]) };
+      return restarting(container, facts, expected);
     case 'exited':
     case 'dead':
       return exited(container, facts, expected);
@@ -87,21 +90,43 @@ function standingOf(container: ContainerTimeline, expected: Expectation, now: nu
   }
 }
 
+/** The first death says nothing yet; by its second one it is a loop. */
+function restarting(
+  { crashes }: ContainerTimeline,
+  { restarts }: ContainerFacts,
+  { oneshot }: Expectation,
+): Standing {
+  if (Math.max(crashes.length, restarts) < crashLoop) {
+    return { state: 'starting', ready: false, ...since(crashes[0]) };
+  }
+  // Work that may yet be done is given up when no attempt has come for long.
+  return { state: 'crash-looping', ready: false, ...since(oneshot ? crashes.at(-1) : crashes[0]) };
+}
+
 function exited(
-  { crashes, stopped }: ContainerTimeline,
+  container: ContainerTimeline,
   facts: ContainerFacts,
   expected: Expectation,
 ): Standing {
+  const { crashes, stopped } = container;
   const code = facts.exitCode ?? 0;
   const when = since(facts.finishedAt);
-  if (expected.oneshot && code === 0) return { state: 'done', ready: true, exitCode: 0, ...when };
-  const comesBack = facts.restartPolicy === 'always' || facts.restartPolicy === 'unless-stopped';
+  if (code === 0 && isDone(facts, expected)) {
+    return { state: 'done', ready: true, exitCode: 0, ...when };
+  }
+  const comesBack = mayStartAgain(facts);
   const isBetweenStarts = comesBack && (crashes.at(-1) ?? 0) > (stopped?.endedAt ?? 0);
   if (isBetweenStarts && crashes.length >= crashLoop) {
-    return { state: 'crash-looping', ready: false, ...since(crashes[0]) };
+    return restarting(container, facts, expected);
   }
-  const final = comesBack || facts.restartPolicy === 'on-failure' ? {} : { final: true as const };
+  const final = comesBack ? {} : { final: true as const };
   return { state: 'exited', ready: false, exitCode: code, ...final, ...when };
+}
+
+/** A one-shot, or what is to be started until it ends well: a server has a probe, or says so. */
+function isDone(facts: ContainerFacts, { oneshot, lasting }: Expectation): boolean {
+  const isWork = lasting !== true && facts.health === undefined && isTriedUntilDone(facts);
+  return oneshot || isWork;
 }
 
 function running(

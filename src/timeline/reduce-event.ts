@@ -3,6 +3,7 @@ import type { ContainerEvent } from '../model/signals.js';
 import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
 import { end, enter, finish, withoutActivity } from './activity.js';
 import { isReplacementName } from './container-name.js';
+import { mayStartAgain } from './restart-policy.js';
 
 /** Folds one engine event: what has truly happened, the steps inside a Recreate included. */
 export function reduceEvent(known: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
@@ -108,15 +109,22 @@ function died(container: ContainerTimeline, event: ContainerEvent): ContainerTim
     case 'remove':
     case undefined:
       if (stopAsked !== undefined) return dead;
-      return event.exitCode === 0 ? dead : { ...dead, crashes: withDeath(dead.crashes, event.at) };
+      return { ...dead, crashes: withDeath(dead, event) };
   }
 }
 
 /** The engine's shortest pause before a restart, ms: no container dies twice within it. */
 const shortestRestartMs = 100;
 
-/** A snapshot may have told of the same death, some ms beside the event. */
-function withDeath(crashes: readonly number[], at: number): readonly number[] {
+/**
+ * An end that is as it should be is none. A snapshot may have told of the same death, some ms beside
+ * the event.
+ */
+function withDeath(
+  { crashes, facts }: ContainerTimeline,
+  { exitCode, at }: ContainerEvent,
+): readonly number[] {
+  if (exitCode === 0 && !mayStartAgain(facts)) return crashes;
   const isKnown = crashes.some((known) => Math.abs(known - at) < shortestRestartMs);
   return isKnown ? crashes : [...crashes, at];
 }
@@ -159,8 +167,8 @@ function renamed(container: ContainerTimeline, event: ContainerEvent): Container
 }
 
 function started(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
-  const known = factsOf(container, event);
-  const { finishedAt, exitCode, health, healthAt, probeMissing, startError, ...before } = known;
+  const { finishedAt, exitCode, health, healthAt, staysDown, ...known } = factsOf(container, event);
+  const { probeMissing, startError, ...before } = known;
   const facts: ContainerFacts = {
     ...before,
     status: 'running',

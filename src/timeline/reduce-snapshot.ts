@@ -4,6 +4,7 @@ import { isReplacementName } from './container-name.js';
 import { defined } from '../model/defined.js';
 import { signalNumber } from '../model/signal-name.js';
 import { lacksProgram } from './lacks-program.js';
+import { crashLoop, survivedMs } from './readiness.js';
 
 /** ms that the engine's clock and altctl's may differ on one machine. */
 const clockSlackMs = 1_000;
@@ -34,12 +35,18 @@ export function reduceSnapshot(
   return { ...container, facts: mergeStale(container.facts, facts) };
 }
 
-/** One that is found between two starts has died before anybody watched: once more, and it is a crash loop. */
+/**
+ * One that is found between two starts has died before anybody watched: once more, and it is a crash
+ * loop. It is one already where its start before was a restart, and brief: that one followed a death.
+ */
 function crashesOf(
   { crashes }: ContainerTimeline,
-  { at, container: { status, finishedAt = at } }: SnapshotSignal,
+  { at, container }: SnapshotSignal,
 ): ContainerTimeline['crashes'] {
-  return status === 'restarting' && crashes.length === 0 ? [finishedAt] : crashes;
+  const { status, restarts, startedAt, finishedAt = at } = container;
+  if (status !== 'restarting' || crashes.length > 0) return crashes;
+  if (startedAt === undefined || restarts < crashLoop) return [finishedAt];
+  return finishedAt - startedAt < survivedMs ? [startedAt, finishedAt] : [finishedAt];
 }
 
 /** Made before the Recreate that is under way, or there is none: this run has not made it. */
@@ -72,7 +79,8 @@ function isStale(
 
 /** State from the events, and from the snapshot only what no event tells. */
 function mergeStale(events: ContainerFacts, seen: ContainerFacts): ContainerFacts {
-  const { health, healthAt, exitCode: _code, startedAt: _start, finishedAt: _end, ...still } = seen;
+  const { health, healthAt, staysDown: _then, ...now } = seen;
+  const { exitCode: _code, startedAt: _start, finishedAt: _end, ...still } = now;
   const { status, startedAt, finishedAt, exitCode } = events;
   return {
     ...(health === undefined ? {} : { health: 'starting' }),
@@ -97,11 +105,12 @@ function factsOf(before: ContainerFacts | undefined, signal: SnapshotSignal): Co
     networkMode: seen.networkMode,
     ...(seen.health === undefined ? {} : { health: seen.health.status }),
     ...(seen.health === undefined || healthAt === undefined ? {} : { healthAt }),
-    ...(seen.exitCode === undefined ? {} : { exitCode: seen.exitCode }),
-    ...(seen.startedAt === undefined ? {} : { startedAt: seen.startedAt }),
-    ...(seen.finishedAt === undefined ? {} : { finishedAt: seen.finishedAt }),
     ...configured(seen),
     ...defined({
+      exitCode: seen.exitCode,
+      startedAt: seen.startedAt,
+      finishedAt: seen.finishedAt,
+      staysDown: seen.status === 'exited' || seen.status === 'dead' ? true : undefined,
       startError: seen.error,
       oomKilled: seen.oomKilled ? true : undefined,
       probeMissing: lacksProgram(lastProbe(seen)) ? true : undefined,

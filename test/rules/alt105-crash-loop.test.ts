@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { crashLoop } from '../../src/rules/alt105-crash-loop.js';
 import type { Diagnosis } from '../../src/rules/rule.js';
-import { liveContext, snapshot, webTimeline, type Places } from './live-context.js';
+import type { Expectation } from '../../src/timeline/readiness.js';
+import { liveContext, scope, snapshot, webTimeline, type Places } from './live-context.js';
 
 const suspect = {
   kind: 'crashes',
@@ -15,6 +16,7 @@ const suspect = {
 function check(
   container: Parameters<typeof snapshot>[0],
   places: Places = {},
+  expected: Expectation = { oneshot: false, settleMs: 1000 },
 ): Diagnosis | undefined {
   const output = ['a', 'b', 'c', 'd', 'e', 'f'].map((text, index) => ({
     at: 80_000 + index,
@@ -26,6 +28,7 @@ function check(
       suspect,
       evidence: { at: 100_000, container: snapshot(container), output },
       container: webTimeline({ crashes: [88_000, 95_000] }),
+      scope: scope({ expectations: new Map([['web', expected]]) }),
       places,
     }),
   );
@@ -52,6 +55,16 @@ describe('a container that dies again and again', () => {
       'altctl stop web',
       undefined,
     ]);
+  });
+
+  it('is only a warning while a one-shot has attempts left', () => {
+    const oneshot = (status: 'restarting' | 'exited', restartPolicy = 'on-failure') =>
+      check({ status, exitCode: 1, restartPolicy }, {}, { oneshot: true, settleMs: 1000 });
+    expect(oneshot('restarting')?.severity).toBe('warning');
+    expect(oneshot('restarting', 'always')?.severity).toBe('error');
+    expect(oneshot('exited')?.severity).toBe('error');
+    const server = check({ status: 'restarting', exitCode: 1, restartPolicy: 'on-failure' });
+    expect(server?.severity).toBe('error');
   });
 
   it('counts what this run has seen when the engine counts less', () => {

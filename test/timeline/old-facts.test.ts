@@ -102,7 +102,11 @@ describe.each([
     kind: 'health',
     found: [snapshot(10, { health: { status: 'unhealthy', failingStreak: 9, probes: [] } })],
   },
-  { what: 'between two starts', kind: 'crashes', found: [snapshot(10, { status: 'restarting' })] },
+  {
+    what: 'between two starts',
+    kind: 'crashes',
+    found: [snapshot(10, { status: 'restarting', restarts: 2, startedAt: 0, finishedAt: 5 })],
+  },
   {
     what: 'crashing',
     kind: 'crashes',

@@ -1,4 +1,5 @@
 import { defined } from '../../model/defined.js';
+import { isTriedUntilDone } from '../../timeline/restart-policy.js';
 import { lastExit } from '../crash/death.js';
 import type { Diagnosis, LiveContext } from '../rule.js';
 import { inspected } from '../subject.js';
@@ -40,17 +41,22 @@ export function failedOneShot(context: LiveContext): Diagnosis | undefined {
     remedy: [
       { text: 'read all that it said', command: `altctl logs ${service}` },
       { text: 'run it again once that is mended', command: `altctl up ${service}` },
-      {
-        text: end.notRun
-          ? `correct command or entrypoint of ${service}: its program must be in the image and executable`
-          : `let ${service} try again by itself where it fails by bad luck: restart: on-failure:3`,
-      },
+      { text: forGood(context, end, service) },
     ],
     places: [
       ...placeOf(context, service, ['command', 'entrypoint'], `exit ${end.exit}`),
       ...waitingPlace(context, service),
     ],
   };
+}
+
+function forGood(context: LiveContext, { notRun }: End, service: string): string {
+  if (notRun) {
+    return `correct command or entrypoint of ${service}: its program must be in the image and executable`;
+  }
+  return isTriedUntilDone(context.container?.facts)
+    ? `the attempts of restart: on-failure are used up: mend what ${service} says in its last lines`
+    : `let ${service} try again by itself where it fails by bad luck: restart: on-failure:3`;
 }
 
 /** Undefined when it has not failed after all. */

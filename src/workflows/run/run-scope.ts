@@ -37,6 +37,7 @@ export function runScope(
         {
           oneshot: isOneshot(services, service),
           ...(isOneshotByRestart(services, service) ? { orHealthy: true } : {}),
+          ...(services.get(service)?.settings.oneshot === false ? { lasting: true } : {}),
           settleMs: services.get(service)?.settings.settle ?? defaultSettleMs,
           ...replicasOf(services.get(service)),
           ...defined({ stuckMs: deadlines.get(service) }),

@@ -1,7 +1,10 @@
 import type { ComposeRun } from '../../model/compose.js';
 import { messageOf } from '../../model/message-of.js';
-import type { Signal } from '../../model/signals.js';
+import type { ContainerEvent, Signal } from '../../model/signals.js';
+import type { Timeline } from '../../model/timeline.js';
+import { plainName } from '../../timeline/container-name.js';
 import type { RunScope } from '../../timeline/expectations.js';
+import { isTriedUntilDone } from '../../timeline/restart-policy.js';
 import { Recorder } from './recorder.js';
 import type { RunSession } from '../session.js';
 
@@ -48,7 +51,8 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
   const record = (signal: Signal): void => {
     if (hushed && isComplaint(signal)) return;
     recorder.record(signal);
-    if (signal.kind === 'container' && signal.action === 'start') void inspect(signal.id);
+    if (signal.kind !== 'container') return;
+    if (leavesOpen(signal, recorder.timeline)) void inspect(signal.id);
   };
   pump(events, record).catch((cause: unknown) => {
     const reason = messageOf(cause);
@@ -74,6 +78,12 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
       closing.abort();
     },
   };
+}
+
+/** A start does not tell of a healthcheck, nor a death whether the engine has given up trying. */
+function leavesOpen({ action, name }: ContainerEvent, { containers }: Timeline): boolean {
+  if (action === 'start') return true;
+  return action === 'die' && isTriedUntilDone(containers.get(plainName(name))?.facts);
 }
 
 async function pump(signals: AsyncIterable<Signal>, record: (signal: Signal) => void) {
