@@ -51,7 +51,7 @@ export interface ContainerConfig {
   readonly ports: readonly PublishedPort[];
 }
 
-/** One container as the engine describes it; times in ms since the epoch. */
+/** One container as the engine describes it; times by our clock, in ms since the epoch. */
 export interface ContainerSnapshot {
   readonly id: string;
   /** Without the leading slash; `<id12>_<name>` for an unfinished replacement. */

@@ -21,7 +21,7 @@ export interface ContainerProcess {
 }
 
 export interface OutputLine {
-  /** The engine's time, ms since the epoch. */
+  /** When the engine says that it was printed, by our clock; ms since the epoch. */
   readonly at: number;
   readonly stream: 'stdout' | 'stderr';
   readonly text: string;

@@ -82,7 +82,7 @@ export type ContainerAction =
 export interface ContainerEvent {
   readonly source: 'engine';
   readonly kind: 'container';
-  /** The engine's own time of the event, ms since the epoch. */
+  /** When the engine says that it was, by our clock. */
   readonly at: number;
   readonly action: ContainerAction;
   readonly id: string;

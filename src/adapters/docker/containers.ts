@@ -3,6 +3,7 @@ import type { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
 import { engineRefused, isSilence } from './engine-failures.js';
 import { enginePath } from './engine-path.js';
+import { inOwnTime } from './in-own-time.js';
 import { readInspected } from './read-inspected.js';
 import { readListed } from './read-listed.js';
 
@@ -26,7 +27,10 @@ export async function listContainers(
   options: InspectOptions = {},
 ): Promise<readonly ContainerSnapshot[]> {
   const filters = { label: [`${ComposeLabel.project}=${project}`] };
-  const listed = await engine.get(enginePath('/containers/json', filters, { all: '1' }));
+  const listing = engine.get(enginePath('/containers/json', filters, { all: '1' }));
+  // Asked beside it, for the inspections to come.
+  void engine.clock.known();
+  const listed = await listing;
   const inspected = await Promise.all(
     listed.list.map((entry) => inspectListed(engine, entry, options)),
   );
@@ -74,11 +78,14 @@ async function inspect(
 ): Promise<ContainerSnapshot | 'gone' | 'silent'> {
   try {
     const path = `/containers/${encodeURIComponent(id)}/json`;
-    const { status, body } = await engine.ask('GET', path, limitMs);
+    const [{ status, body }] = await Promise.all([
+      engine.ask('GET', path, limitMs),
+      engine.clock.known(),
+    ]);
     if (status === 404) return 'gone';
     if (status !== 200) return 'silent';
     onInspected?.(body);
-    return readInspected(body);
+    return inOwnTime(readInspected(body), engine.clock);
   } catch (error) {
     if (isSilence(error)) return 'silent';
     throw error;

@@ -42,7 +42,10 @@ export function createDocker(options: DockerOptions): Docker {
   function engine(): EngineClient {
     if (client !== undefined) return client;
     const endpoint = findEndpoint(options);
-    client = new EngineClient({ endpoint, dial: dialer({ endpoint, processes, env }) });
+    client = new EngineClient({
+      ...{ endpoint, dial: dialer({ endpoint, processes, env }) },
+      now: () => clock.now(),
+    });
     return client;
   }
 
@@ -56,11 +59,7 @@ export function createDocker(options: DockerOptions): Docker {
     },
     containers: async (project) => listContainers(engine(), project, { onInspected }),
     inspect: async (id) => inspectContainer(engine(), id, { onInspected }),
-    events: (project, since, signal) =>
-      openEvents({
-        ...{ project, since, signal, clock },
-        open: async (path, until) => engine().open(path, until),
-      }),
+    events: (project, since, signal) => openEvents({ project, since, signal, clock, engine }),
     pastEvents: async (project, since) => listPastEvents(engine(), project, since),
     processes: async (id) => listProcesses(engine(), id),
     output: async (id, lines) => lastOutput(engine(), { id, lines }),

@@ -9,6 +9,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { Json } from '../json.js';
 import type { Endpoint } from './endpoint.js';
 import { EngineAgent, type Dial } from './engine-agent.js';
+import { EngineClock } from './engine-clock.js';
 import {
   NO_ENGINE,
   engineRefused,
@@ -46,6 +47,8 @@ export interface EngineClientOptions {
   readonly dial: Dial;
   /** Of each call, in ms. */
   readonly timeLimit?: number;
+  /** Our own time, ms since the epoch. */
+  readonly now?: () => number;
 }
 
 /**
@@ -54,12 +57,14 @@ export interface EngineClientOptions {
  */
 export class EngineClient {
   readonly endpoint: Endpoint;
+  readonly clock: EngineClock;
   readonly #dial: Dial;
   readonly #agent: EngineAgent;
   readonly #timeLimit: number;
 
-  constructor({ endpoint, dial, timeLimit = TIME_LIMIT_MS }: EngineClientOptions) {
+  constructor({ endpoint, dial, timeLimit = TIME_LIMIT_MS, now = Date.now }: EngineClientOptions) {
     this.endpoint = endpoint;
+    this.clock = new EngineClock((limitMs) => this.get('/info', limitMs), now);
     this.#dial = dial;
     this.#agent = new EngineAgent(dial);
     this.#timeLimit = timeLimit;
@@ -121,8 +126,8 @@ export class EngineClient {
   }
 
   /** @throws AltctlError `external` when there is no answer, or a refusal */
-  async get(path: string): Promise<Json> {
-    const { status, body } = await this.ask('GET', path);
+  async get(path: string, timeLimit = this.#timeLimit): Promise<Json> {
+    const { status, body } = await this.ask('GET', path, timeLimit);
     if (status >= 400) throw engineRefused(path, status, body);
     return body;
   }

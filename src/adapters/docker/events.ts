@@ -6,6 +6,8 @@ import type { ContainerEvent, EngineConnection, EngineSignal } from '../../model
 import { Json } from '../json.js';
 import { Queue } from '../queue.js';
 import { readLines } from '../read-lines.js';
+import type { EngineClient } from './engine-client.js';
+import type { EngineClock } from './engine-clock.js';
 import { reasonOf } from './engine-failures.js';
 import { eventsPath } from './events-path.js';
 import { readEvent } from './read-event.js';
@@ -15,6 +17,9 @@ const PAUSES_MS = [100, 200, 500, 1000, 2000] as const;
 
 /** How far before the last event a new connection begins: events of one moment come in any order. */
 const OVERLAP_MS = 1000;
+
+/** As far the engine's clock may be behind ours where it is not read yet, in ms. */
+const UNREAD_CLOCK_MS = 60 * 60 * 1000;
 
 /** Keys of events that are known, to tell each once; more than the engine itself keeps. */
 const KNOWN_EVENTS = 512;
@@ -26,7 +31,8 @@ export interface EventSource {
   /** Ends the stream. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  readonly open: (path: string, signal: AbortSignal) => Promise<Readable>;
+  /** @throws AltctlError `external` when there is no such context */
+  readonly engine: () => EngineClient;
 }
 
 /**
@@ -56,17 +62,28 @@ class EventFollower {
   readonly #source: EventSource;
   readonly #signals: Queue<EngineSignal>;
   readonly #known = new Set<string>();
-  #last: number;
+  /** By the engine's clock. */
+  #last: number | undefined;
 
   constructor(source: EventSource, signals: Queue<EngineSignal>) {
     this.#source = source;
     this.#signals = signals;
-    this.#last = source.since + OVERLAP_MS;
   }
 
-  connect(): Promise<Readable> {
-    const { project, signal, open } = this.#source;
-    return open(eventsPath(project, { since: this.#last - OVERLAP_MS }), signal);
+  /** The clock is read beside it, before the first event is. */
+  async connect(): Promise<Readable> {
+    const { project, signal, engine } = this.#source;
+    const { clock } = engine();
+    const opened = engine().open(eventsPath(project, { since: this.#since(clock) }), signal);
+    const [stream] = await Promise.all([opened, clock.known()]);
+    return stream;
+  }
+
+  /** By the engine's clock; what comes of it from before the beginning is not told. */
+  #since(clock: EngineClock): number {
+    if (this.#last !== undefined) return this.#last - OVERLAP_MS;
+    const since = clock.toEngine(this.#source.since);
+    return clock.isRead ? since : since - UNREAD_CLOCK_MS;
   }
 
   async follow(first: Promise<Readable>): Promise<void> {
@@ -106,6 +123,7 @@ class EventFollower {
       await clock.sleep(PAUSES_MS[attempt] ?? PAUSES_MS[4], signal);
       if (signal.aborted) return undefined;
       try {
+        this.#source.engine().clock.forget();
         return await this.connect();
       } catch {
         // Told as lost already; the next attempt may do.
@@ -119,8 +137,9 @@ class EventFollower {
     this.#known.add(key);
     const [oldest] = this.#known;
     if (this.#known.size > KNOWN_EVENTS && oldest !== undefined) this.#known.delete(oldest);
-    this.#last = Math.max(this.#last, event.at);
-    this.#signals.push(event);
+    this.#last = Math.max(this.#last ?? event.at, event.at);
+    const at = this.#source.engine().clock.toOwn(event.at);
+    if (at >= this.#source.since) this.#signals.push({ ...event, at });
   }
 
   #tell(state: EngineConnection['state'], reason?: string): void {

@@ -7,7 +7,7 @@ import { readEvent } from './read-event.js';
 
 /**
  * What the engine remembers of a project's containers since a time (ms since the epoch), oldest
- * first. It ends its answer at a time of its own clock, which may differ from ours.
+ * first. It ends its answer at a time of its own clock.
  * @throws AltctlError `external` when it does not answer, or refuses
  */
 export async function listPastEvents(
@@ -15,10 +15,12 @@ export async function listPastEvents(
   project: string,
   since: number,
 ): Promise<readonly ContainerEvent[]> {
-  const now = (await engine.get('/info')).at('SystemTime').string ?? new Date().toISOString();
-  const path = eventsPath(project, { since, until: now });
+  const { clock } = engine;
+  const until = (await clock.read()) ?? new Date().toISOString();
+  const path = eventsPath(project, { since: clock.toEngine(since), until });
   const { status, bytes } = await engine.download(path);
   const lines = bytes.toString().split('\n');
   if (status >= 400) throw engineRefused(path, status, Json.parse(lines[0] ?? '') ?? new Json(''));
-  return lines.flatMap((line) => readEvent(Json.parse(line) ?? new Json(undefined)) ?? []);
+  const events = lines.flatMap((line) => readEvent(Json.parse(line) ?? new Json(undefined)) ?? []);
+  return events.map((event) => ({ ...event, at: clock.toOwn(event.at) }));
 }

@@ -1,5 +1,6 @@
 import { AltctlError } from '../../model/errors.js';
 import type { EnginePulse, Silent } from '../../model/evidence.js';
+import { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
 
 /**
@@ -7,9 +8,12 @@ import type { EngineClient } from './engine-client.js';
  * new connection. Out of reach is silent, too.
  */
 export async function takePulse(engine: EngineClient, limitMs: number): Promise<EnginePulse> {
+  const learn = engine.clock.asking();
   const [ping, info] = await Promise.all([
     timeOf(engine, '/_ping', limitMs),
-    timeOf(engine, '/info', limitMs),
+    timeOf(engine, '/info', limitMs, (bytes) => {
+      learn(Json.parse(bytes.toString()) ?? new Json(undefined));
+    }),
   ]);
   return { ping, info };
 }
@@ -19,10 +23,12 @@ async function timeOf(
   engine: EngineClient,
   path: string,
   limitMs: number,
+  onAnswer?: (bytes: Buffer) => void,
 ): Promise<number | Silent> {
   const begun = performance.now();
   try {
-    await engine.download(path, limitMs);
+    const { bytes } = await engine.download(path, limitMs);
+    onAnswer?.(bytes);
     return Math.round(performance.now() - begun);
   } catch (error) {
     if (error instanceof AltctlError) return 'silent';

@@ -12,8 +12,8 @@ export const containerActions = [
 ] as const;
 
 /**
- * An event of a container as `/events` tells it; undefined for another kind or action. Labels of the
- * container stand among the event's attributes.
+ * An event of a container as `/events` tells it, by the engine's clock; undefined for another kind
+ * or action. Labels of the container stand among the event's attributes.
  */
 export function readEvent(event: Json): ContainerEvent | undefined {
   // `health_status: healthy`; the value of other actions with a colon is none of ours.

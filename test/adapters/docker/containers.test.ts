@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { inspectContainer, listContainers } from '../../../src/adapters/docker/containers.js';
 import { removeResource } from '../../../src/adapters/docker/remove-resource.js';
-import { answerJson, fakeEngine } from './fake-engine.js';
+import { answerJson, fakeEngine, tellingTime } from './fake-engine.js';
 
 const options = { limitMs: 200 };
 
 describe('the containers of a project', () => {
   it('are inspected, and as the list tells them where they can not be', async () => {
-    const engine = await fakeEngine((request, response) => {
-      if (request.url?.startsWith('/containers/json') === true) {
-        answerJson(response, [listed('good'), listed('hung'), listed('gone'), listed('odd')]);
-      } else if (request.url === '/containers/good/json') {
-        answerJson(response, { Id: 'good', Name: '/alt-good-1', RestartCount: 3 });
-      } else if (request.url === '/containers/gone/json') {
-        answerJson(response, { message: 'No such container' }, 404);
-      } else if (request.url === '/containers/odd/json') {
-        answerJson(response, { message: 'layer does not exist' }, 500);
-      }
-    });
+    const engine = await fakeEngine(
+      tellingTime((request, response) => {
+        if (request.url?.startsWith('/containers/json') === true) {
+          answerJson(response, [listed('good'), listed('hung'), listed('gone'), listed('odd')]);
+        } else if (request.url === '/containers/good/json') {
+          answerJson(response, { Id: 'good', Name: '/alt-good-1', RestartCount: 3 });
+        } else if (request.url === '/containers/gone/json') {
+          answerJson(response, { message: 'No such container' }, 404);
+        } else if (request.url === '/containers/odd/json') {
+          answerJson(response, { message: 'layer does not exist' }, 500);
+        }
+      }),
+    );
     const containers = await listContainers(engine.client(), 'alt', options);
     expect(containers).toMatchObject([
       { id: 'good', name: 'alt-good-1', restarts: 3 },
@@ -30,9 +32,11 @@ describe('the containers of a project', () => {
   });
 
   it('are nothing to speak of, one by one, when gone or silent', async () => {
-    const engine = await fakeEngine((request, response) => {
-      if (request.url === '/containers/gone/json') answerJson(response, {}, 404);
-    });
+    const engine = await fakeEngine(
+      tellingTime((request, response) => {
+        if (request.url === '/containers/gone/json') answerJson(response, {}, 404);
+      }),
+    );
     expect(await inspectContainer(engine.client(), 'gone', options)).toBeUndefined();
     expect(await inspectContainer(engine.client(), 'hung', options)).toBeUndefined();
   });

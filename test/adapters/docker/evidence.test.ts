@@ -10,7 +10,7 @@ import { listProcesses, readTop } from '../../../src/adapters/docker/processes.j
 import { takePulse } from '../../../src/adapters/docker/pulse.js';
 import { readLogs } from '../../../src/adapters/docker/read-logs.js';
 import { Json } from '../../../src/adapters/json.js';
-import { answerJson, clientOf, fakeEngine } from './fake-engine.js';
+import { answerJson, clientOf, fakeEngine, tellingTime } from './fake-engine.js';
 
 const LIMIT_MS = 100;
 const titles = ['PID', 'PPID', 'STAT', 'IGNORED', 'CAUGHT', 'BLOCKED', 'WCHAN', 'COMMAND'];
@@ -126,11 +126,13 @@ describe('the output of a container', () => {
   });
 
   it('is silent where the engine is, and none where nobody keeps it', async () => {
-    const silent = await fakeEngine(() => undefined);
+    const silent = await fakeEngine(tellingTime(() => undefined));
     expect(await lastOutput(silent.client(), { id: 'abc', lines: 5 }, LIMIT_MS)).toBe('silent');
-    const refusing = await fakeEngine((_request, response) => {
-      answerJson(response, { message: 'driver does not support reading' }, 501);
-    });
+    const refusing = await fakeEngine(
+      tellingTime((_request, response) => {
+        answerJson(response, { message: 'driver does not support reading' }, 501);
+      }),
+    );
     expect(await lastOutput(refusing.client(), { id: 'abc', lines: 5 })).toEqual([]);
   });
 });

@@ -25,10 +25,18 @@ export interface FakeEngine {
   dropConnections(): void;
 }
 
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The same engine, whose clock is ahead of ours, or behind. */
+export function tellingTime(answer: Answer, aheadMs = 0): Answer {
+  return (request, response) => {
+    if (request.url !== '/info') answer(request, response);
+    else answerJson(response, { SystemTime: new Date(Date.now() + aheadMs).toISOString() });
+  };
+}
+
 /** An HTTP server on a socket of its own, that answers what no real engine does on demand. */
-export async function fakeEngine(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<FakeEngine> {
+export async function fakeEngine(answer: Answer): Promise<FakeEngine> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method ?? ''} ${decodeURIComponent(request.url ?? '')}`);

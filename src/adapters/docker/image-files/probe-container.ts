@@ -5,6 +5,7 @@ import { Json } from '../../json.js';
 import { isRunning, startOf } from '../../lock/is-running.js';
 import { defined } from '../../../model/defined.js';
 import type { EngineClient } from '../engine-client.js';
+import type { EngineClock } from '../engine-clock.js';
 import { engineRefused } from '../engine-failures.js';
 import { enginePath } from '../engine-path.js';
 
@@ -44,7 +45,9 @@ export async function withProbe<Result>(
 export async function removeLeftProbes(engine: EngineClient): Promise<void> {
   const path = enginePath('/containers/json', { label: [PROBE_LABEL] }, { all: '1' });
   const listed = await engine.ask('GET', path, LIMIT_MS).catch(() => undefined);
-  const left = (listed?.body.list ?? []).filter(isLeft);
+  const probes = listed?.body.list ?? [];
+  if (probes.length > 0) await engine.clock.known();
+  const left = probes.filter((container) => isLeft(container, engine.clock));
   await Promise.all(left.map((container) => remove(engine, container.at('Id').string ?? '')));
 }
 
@@ -69,10 +72,11 @@ function creation(imageId: string) {
   };
 }
 
-function isLeft(container: Json): boolean {
+function isLeft(container: Json, clock: EngineClock): boolean {
   const mark = Json.parse(container.at('Labels').at(PROBE_LABEL).string ?? '');
   if (mark?.at('host').string !== hostname()) {
-    return Date.now() - (container.at('Created').number ?? 0) * 1000 > LONG_AGO_MS;
+    const createdAt = clock.toOwn((container.at('Created').number ?? 0) * 1000);
+    return Date.now() - createdAt > LONG_AGO_MS;
   }
   const start = mark.at('start').string;
   return !isRunning({ pid: mark.at('pid').number ?? 0, ...defined({ start }) });
