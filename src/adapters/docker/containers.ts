@@ -1,7 +1,8 @@
 import { ComposeLabel, type ContainerSnapshot } from '../../model/container.js';
+import { isSilence } from '../../model/is-silence.js';
 import type { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
-import { engineRefused, isSilence } from './engine-failures.js';
+import { engineRefused } from './engine-failures.js';
 import { enginePath } from './engine-path.js';
 import { inOwnTime } from './in-own-time.js';
 import { readInspected } from './read-inspected.js';

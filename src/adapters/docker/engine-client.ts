@@ -6,17 +6,12 @@ import {
 } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
+import { isSilence } from '../../model/is-silence.js';
 import { Json } from '../json.js';
 import type { Endpoint } from './endpoint.js';
 import { EngineAgent, type Dial } from './engine-agent.js';
 import { EngineClock } from './engine-clock.js';
-import {
-  NO_ENGINE,
-  engineRefused,
-  engineSilent,
-  engineUnreachable,
-  isSilence,
-} from './engine-failures.js';
+import { NO_ENGINE, engineRefused, engineSilent, engineUnreachable } from './engine-failures.js';
 
 const TIME_LIMIT_MS = 10_000;
 

@@ -1,10 +1,9 @@
 import { AltctlError } from '../../model/errors.js';
+import { silent } from '../../model/is-silence.js';
 import { messageOf } from '../../model/message-of.js';
 import { dockerFailure } from '../docker-failure.js';
 import type { Json } from '../json.js';
 import type { Endpoint } from './endpoint.js';
-
-const SILENT = 'engine-silent';
 
 /** Something else is there. */
 export const NO_ENGINE = 'what answers there is no Docker engine';
@@ -20,14 +19,9 @@ export function engineUnreachable(endpoint: Endpoint, cause: unknown): AltctlErr
 export function engineSilent(endpoint: Endpoint, afterMs: number): AltctlError {
   const seconds = Number((afterMs / 1000).toFixed(1));
   const text = `the Docker engine at ${place(endpoint)} did not answer within ${seconds}s`;
-  return new AltctlError('external', SILENT, text, {
+  return new AltctlError('external', silent, text, {
     hints: ['it may hang: see docker info, and the log of dockerd'],
   });
-}
-
-/** Whether that is what an error says. */
-export function isSilence(error: unknown): boolean {
-  return error instanceof AltctlError && error.code === SILENT;
 }
 
 /** It answers that it can't, or won't. */

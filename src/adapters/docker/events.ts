@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { EventStream } from '../../model/docker.js';
+import { isSilence } from '../../model/is-silence.js';
 import type { Clock } from '../../model/ports.js';
 import type { ContainerEvent, EngineConnection, EngineSignal } from '../../model/signals.js';
 import { Json } from '../json.js';
@@ -21,6 +22,8 @@ const OVERLAP_MS = 1000;
 /** As far the engine's clock may be behind ours where it is not read yet, in ms. */
 const UNREAD_CLOCK_MS = 60 * 60 * 1000;
 
+const NO_ANSWER = 'the engine does not answer';
+
 /** Keys of events that are known, to tell each once; more than the engine itself keeps. */
 const KNOWN_EVENTS = 512;
 
@@ -38,7 +41,8 @@ export interface EventSource {
 /**
  * The project's container events. When the connection breaks it is opened again at the last event,
  * as often as needed; the engine keeps 256 events, so after a long break some may be missing.
- * @throws AltctlError `external` from `ready` and from the loop, when the first attempt fails
+ * @throws AltctlError `external` from `ready` when the first attempt fails, and from the loop, unless
+ *   the engine is there and only silent
  */
 export function openEvents(source: EventSource): EventStream {
   const signals = new Queue<EngineSignal>();
@@ -89,12 +93,12 @@ class EventFollower {
   async follow(first: Promise<Readable>): Promise<void> {
     const { signal } = this.#source;
     try {
-      let stream: Readable | undefined = await first;
-      while (stream !== undefined) {
-        this.#tell('lost', await this.#readToEnd(stream));
+      let stream = await first.catch(unlessSilent);
+      do {
+        this.#tell('lost', stream === undefined ? NO_ANSWER : await this.#readToEnd(stream));
         stream = await this.#reconnect();
         if (stream !== undefined) this.#tell('restored');
-      }
+      } while (stream !== undefined);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
@@ -148,4 +152,8 @@ class EventFollower {
     const told = { source: 'engine', kind: 'connection', at: clock.now(), state } as const;
     this.#signals.push(reason === undefined ? told : { ...told, reason });
   }
+}
+
+function unlessSilent(error: unknown): undefined {
+  if (!isSilence(error)) throw error;
 }

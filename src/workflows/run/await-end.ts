@@ -26,7 +26,7 @@ export interface EndConditions {
   readonly stuck: AbortSignal;
   /** Whether something is being freed: only a wish or the timeout ends the run meanwhile. */
   readonly mending: () => boolean;
-  /** Looks at all containers once compose has ended. */
+  /** Looks at all containers once compose has ended, as soon as the engine answers. */
   look(): Promise<void>;
   /** Looks at all containers, whatever is known of them. */
   lookAgain(): Promise<void>;
@@ -36,6 +36,9 @@ export interface EndConditions {
 
 /** ms after which a run that still waits looks again: an event may have been lost on its way. */
 const againMs = 15_000;
+
+/** ms that the look at the end is given at least, should the timeout have passed. */
+const lookMs = 10_000;
 
 /** ms between two judgements at least: the first signal is judged at once, a burst of them together. */
 const burstMs = 20;
@@ -57,7 +60,11 @@ export async function awaitEnd(conditions: EndConditions): Promise<Ending> {
     const ended = endOfCompose(timeline, conditions);
     if (ended !== undefined) return ended;
     if (timeline.compose !== 'running' && lookedAt === undefined) {
-      await conditions.look();
+      const restMs = Math.max(endAt(conditions, timeline, now) - now, lookMs);
+      const looked = conditions.look().then(() => true);
+      if ((await within<unknown>(clock, restMs, looked, interrupted)) !== true) {
+        return endOfCompose(recorder.timeline, conditions) ?? 'timeout';
+      }
       lookedAt = now;
       continue;
     }
@@ -86,12 +93,17 @@ function endOfCompose(
 
 /** The ending, or the time of the next look (ms since the epoch). */
 function nextLook(conditions: EndConditions, timeline: Timeline, now: number): Ending | number {
-  const { scope, timeoutMs } = conditions;
-  const end = scope.startedAt + timeoutMs + imageTimeMs(timeline, now);
+  const { scope } = conditions;
+  const end = endAt(conditions, timeline, now);
   const judged = judge(conditions, timeline, now);
   if (judged.state !== 'waiting') return judged.state;
   if (now < end) return Math.min(end, judged.recheckAt ?? end);
   return cancellableAt(timeline, scope, now) ?? 'timeout';
+}
+
+/** When the timeout is over, ms since the epoch. */
+function endAt({ scope, timeoutMs }: EndConditions, timeline: Timeline, now: number): number {
+  return scope.startedAt + timeoutMs + imageTimeMs(timeline, now);
 }
 
 /** How the run stands, as far as that is sure while compose is at work. */

@@ -17,6 +17,7 @@ import { lastWords, runFailure, type Failure } from './compose-failure.js';
 import { endingOf } from './ending-of.js';
 import { Findings } from '../diagnosis/findings.js';
 import type { OnStuck } from './guard.js';
+import { beginLooking } from './look.js';
 import { PlaceFinder } from '../diagnosis/places.js';
 import type { Recorder } from './recorder.js';
 import { Recovery } from './recover.js';
@@ -79,9 +80,8 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
     });
     const run = runInTurn(ports, conducted.project, wantedOf(conducted, interrupts));
     const followed = watched.follow(run);
-    const firstLook = watched.look();
-    firstLook.catch(() => undefined);
-    const ending = await awaitMendedEnd(guarded, firstLook, {
+    const looks = beginLooking(watched, ports.clock, guarded.over);
+    const ending = await awaitMendedEnd(guarded, looks.first, {
       recorder,
       scope,
       clock: ports.clock,
@@ -90,7 +90,7 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
       wait: conducted.wait,
       stuck: guarded.stuck,
       mending: () => guarded.recovery.isAtWork,
-      look: () => lookAgain(watched, firstLook),
+      look: () => looks.last(),
       lookAgain: () => watched.look(),
       broken: failureOf(followed),
     });
@@ -188,6 +188,8 @@ function setWatch(
     recovery,
     findings,
     stuck: stuck.signal,
+    /** Aborts when nothing is watched any more. */
+    over: over.signal,
     close: () => {
       over.abort();
     },
@@ -225,14 +227,4 @@ function announce(
   observer.started({ project, title, command, services: awaited, at: startedAt }, () =>
     runView(recorder.timeline, scope, openFindings(findings), ports.clock.now()),
   );
-}
-
-/** A run that changed nothing needs no second look at what the first has seen. */
-async function lookAgain(watched: WatchedRun, firstLook: Promise<void>): Promise<void> {
-  await firstLook;
-  const containers = [...watched.recorder.timeline.containers.values()];
-  const touched = containers.some(
-    (one) => one.activity !== undefined || one.done.some((operation) => operation !== 'wait'),
-  );
-  if (touched) await watched.look();
 }

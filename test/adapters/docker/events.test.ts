@@ -87,6 +87,19 @@ describe('the events of a project', () => {
     });
   });
 
+  it('are asked for again where the engine was silent at first', async () => {
+    const answers: ((response: ServerResponse) => void)[] = [
+      () => undefined,
+      (response) => response.write(lines(event('start', 2000))),
+    ];
+    const engine = await fakeEngine(
+      tellingTime((_request, response) => answers.shift()?.(response)),
+    );
+    const { stream, abort } = follow({ client: () => engine.client(200) });
+    expect((await take(stream, 3)).map(name)).toEqual(['lost', 'restored', 'start']);
+    abort.abort();
+  });
+
   it('fail at once where there is no engine', async () => {
     const endpoint = { context: 'default', host: 'unix:///nowhere', socket: '/nowhere' };
     const { stream } = follow({ client: () => clientOf(endpoint) });

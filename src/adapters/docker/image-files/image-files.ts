@@ -1,5 +1,6 @@
 import type { ImageLook } from '../../../model/docker.js';
 import { AltctlError } from '../../../model/errors.js';
+import { silent } from '../../../model/is-silence.js';
 import type { EngineClient } from '../engine-client.js';
 import { isFile, type StatOf } from './is-file.js';
 import { withProbe } from './probe-container.js';
@@ -57,7 +58,7 @@ function look(
 }
 
 function tooLate(): AltctlError {
-  return new AltctlError('external', 'engine-silent', 'the look into the image took too long');
+  return new AltctlError('external', silent, 'the look into the image took too long');
 }
 
 /** Undefined where the engine does not tell. */
