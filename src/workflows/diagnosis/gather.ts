@@ -3,6 +3,7 @@ import type { Docker } from '../../model/docker.js';
 import type { Evidence, PortHolder } from '../../model/evidence.js';
 import type { Suspect } from '../../model/suspect.js';
 import type { ContainerTimeline, Timeline } from '../../model/timeline.js';
+import type { SharedList } from './shared-list.js';
 
 /** Enough to see what it was at, and to find in the log. */
 const outputLines = 20;
@@ -32,11 +33,13 @@ export interface GatherFrom {
   readonly before?: Evidence;
   /** What else must be there before the gathering is complete. */
   readonly alongside: readonly Promise<unknown>[];
+  /** Of the whole project, which is asked for once for all suspects. */
+  readonly list: SharedList;
 }
 
 /** Asks the engine, all at once, for what explains a suspect. */
 export function gather(docker: Docker, suspect: Suspect, from: GatherFrom): Gathering {
-  const { timeline, at, before, alongside } = from;
+  const { timeline, at, before, alongside, list } = from;
   const found: Mutable<Evidence> = { ...before, at };
   const parts: Promise<unknown>[] = [...alongside];
   const ask: Ask = (question, keep) => {
@@ -47,7 +50,7 @@ export function gather(docker: Docker, suspect: Suspect, from: GatherFrom): Gath
     ask(docker.pulse(pulseLimitMs), (pulse) => (found.pulse = pulse));
   }
   if (suspect.kind !== 'image' && suspect.kind !== 'engine') {
-    ask(docker.containers(timeline.project), (others) => (found.others = others));
+    ask(list.of(docker, timeline.project, at), (others) => (found.others = others));
     const container = timeline.containers.get(suspect.container ?? '');
     if (container !== undefined) askAbout(docker, suspect, container, found, ask);
   }

@@ -19,6 +19,7 @@ import { disposition } from './disposition.js';
 import type { Findings } from './findings.js';
 import { gather, type Gathering } from './gather.js';
 import type { PlaceFinder } from './places.js';
+import { SharedList } from './shared-list.js';
 import type { Recorder } from '../run/recorder.js';
 
 export interface WatchmanParts {
@@ -56,6 +57,7 @@ const burstMs = 100;
 export class Watchman {
   readonly #gatherings = new Map<string, Gathering>();
   readonly #since = new Map<string, number>();
+  readonly #list = new SharedList();
   /** Loaded when something is suspicious for the first time, or after `rulesAfterMs`. */
   #diagnosis: Diagnose | undefined;
 
@@ -104,7 +106,8 @@ export class Watchman {
     } as const;
     await Promise.all([places.learn([...scope.expectations.keys()]), this.#loadRules()]);
     const { timeline } = recorder;
-    const gathering = gather(ports.docker, suspect, { timeline, at: now, alongside: [] });
+    const list = this.#list;
+    const gathering = gather(ports.docker, suspect, { timeline, at: now, alongside: [], list });
     const report = this.#diagnose(suspect, gathering.evidence(), now);
     if (report !== undefined) findings.report(report);
   }
@@ -168,6 +171,7 @@ export class Watchman {
       at: now,
       ...(known === undefined ? {} : { before: known.evidence() }),
       alongside: [places.learn(services), this.#loadRules()],
+      list: this.#list,
     });
     this.#gatherings.set(suspect.id, gathering);
     void gathering.complete.then(() => {
