@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IngestAnswer, Rejection } from '../../protocol/answers.js';
+import type { IngestAnswer } from '../../protocol/answers.js';
 import { answer } from '../../running/answer.js';
 import type { Context } from '../context.js';
 import { MOST_LINES, parseBatch, type ParsedBatch } from '../parse-batch.js';
-import type { Appended, Batch } from '../store/appending.js';
+import { NOTHING, type Appended, type Batch } from '../store/appending.js';
+import type { Entry } from '../store/entry.js';
 import { StorageError } from '../store/storage-error.js';
 import { within } from '../within.js';
 import { droppedReport } from './dropped-report.js';
@@ -41,14 +42,12 @@ export async function ingest(
       refuse(response, 413, `a body holds at most ${MOST_LINES} lines`);
     else if (!parsed.isNdjson) refuse(response, 400, 'the body is no NDJSON');
     else {
-      const { entries, rejected } = withoutStrangers(context, parsed);
-      const writing = append(context, { entries, ...droppedReport(request) });
+      const writing = append(context, { entries: parsed.entries, ...droppedReport(request) });
       held.push(writing);
       const late = new StorageError('the store takes too long');
-      const appended = await within(writing, LIMIT_MS, late);
-      context.counts.duplicates += appended.duplicates;
-      context.counts.rejected += rejected.length;
-      const said: IngestAnswer = { ...appended, rejected };
+      const said = answerTo(parsed, await within(writing, LIMIT_MS, late));
+      context.counts.duplicates += said.duplicates;
+      context.counts.rejected += said.rejected.length;
       answer(response, 200, said);
     }
   } finally {
@@ -59,16 +58,14 @@ export async function ingest(
 /** A batch without anything to store needs no store. */
 async function append({ store }: Context, batch: Batch): Promise<Appended> {
   const isEmpty = batch.entries.length === 0 && batch.dropped === undefined;
-  return isEmpty ? { accepted: 0, duplicates: 0 } : store.append(batch);
+  return isEmpty ? NOTHING : store.append(batch);
 }
 
-/** Lines of services beyond the number that the store takes are rejected. */
-function withoutStrangers({ store }: Context, { entries, rejected }: ParsedBatch) {
-  const all: Rejection[] = [...rejected];
-  const taken = entries.filter(({ partition, line }) => {
-    if (store.takes(partition)) return true;
-    all.push({ line, reason: 'too many different services' });
-    return false;
-  });
-  return { entries: taken, rejected: all };
+function answerTo({ entries, rejected }: ParsedBatch, appended: Appended): IngestAnswer {
+  const strangers = new Set<Entry>(appended.strangers);
+  const refused = entries
+    .filter((entry) => strangers.has(entry))
+    .map(({ line }) => ({ line, reason: 'too many different services' }));
+  const { accepted, duplicates } = appended;
+  return { accepted, duplicates, rejected: [...rejected, ...refused] };
 }

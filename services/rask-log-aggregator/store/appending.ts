@@ -21,7 +21,11 @@ export interface DroppedReport {
 export interface Appended {
   readonly accepted: number;
   readonly duplicates: number;
+  /** Lines of services beyond the number that the store takes: they are not stored. */
+  readonly strangers: readonly Entry[];
 }
+
+export const NOTHING: Appended = { accepted: 0, duplicates: 0, strangers: [] };
 
 export interface Put {
   readonly type: 'put';
@@ -38,6 +42,9 @@ export interface GroupWrite {
   readonly dropped: ReadonlyMap<string, number>;
 }
 
+/** A search looks at each service's lines, so there is an end to how many services there may be. */
+const MOST_PARTITIONS = 1_000;
+
 /** Reports under ids beyond this many are not kept. */
 const MOST_FORWARDERS = 10_000;
 
@@ -52,19 +59,24 @@ export async function prepareWrite(
   const isThere = await level.hasMany(keys);
   const taken = new Set(keys.filter((_, index) => isThere[index] === true));
   const fresh: Entry[] = [];
+  const partitions = new Map<string, Partition>();
   const appended = batches.map(({ entries }) => {
     const before = fresh.length;
+    const strangers: Entry[] = [];
     for (const entry of entries) {
       if (taken.has(entry.key)) continue;
+      if (!admit(entry.partition, state, partitions)) {
+        strangers.push(entry);
+        continue;
+      }
       taken.add(entry.key);
       fresh.push(entry);
     }
     const accepted = fresh.length - before;
-    return { accepted, duplicates: entries.length - accepted };
+    return { accepted, duplicates: entries.length - accepted - strangers.length, strangers };
   });
   const arrival = arrivalOf(fresh, at);
   const totals = withArrival(state.totals, arrival);
-  const partitions = newPartitions(fresh, state);
   const dropped = newReports(batches, state);
   const operations = [
     ...fresh.map(({ key, value }) => put(key, value)),
@@ -94,13 +106,17 @@ function withArrival({ lines, bytes, next }: Totals, arrival: Arrival): Totals {
   return { lines: lines + arrival.keys.length, bytes: bytes + arrival.bytes, next: next + 1 };
 }
 
-function newPartitions(fresh: readonly Entry[], state: State): Map<string, Partition> {
-  const found = new Map<string, Partition>();
-  for (const { partition } of fresh) {
-    const key = partitionKey(partition);
-    if (!state.partitions.has(key)) found.set(key, partition);
-  }
-  return found;
+/** Whether there is a place for lines of this service; a new one takes it, under `added`. */
+function admit(
+  partition: Partition,
+  { partitions }: State,
+  added: Map<string, Partition>,
+): boolean {
+  const key = partitionKey(partition);
+  if (partitions.has(key) || added.has(key)) return true;
+  if (partitions.size + added.size >= MOST_PARTITIONS) return false;
+  added.set(key, partition);
+  return true;
 }
 
 /** A count only grows: an older request may come in after a newer one. */

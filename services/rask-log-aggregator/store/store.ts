@@ -3,7 +3,7 @@ import type { Appended, Batch } from './appending.js';
 import { Database, type Opened } from './database.js';
 import { DiskSpace } from './disk-space.js';
 import { readEdges, type Edges } from './edges.js';
-import { partitionKey, PROBE_KEY, type Partition } from './keys.js';
+import { PROBE_KEY } from './keys.js';
 import type { Query } from './query.js';
 import { readLines } from './read-lines.js';
 import { removeOldest, type Limits } from './retention.js';
@@ -24,9 +24,6 @@ export interface Summary extends Edges {
   readonly dropped: ReadonlyMap<string, number>;
 }
 
-/** A search looks at each service's lines, so there is an end to how many services there may be. */
-const MOST_PARTITIONS = 1_000;
-
 /** A write as recent as this shows that the store can write, in ms. */
 const FRESH_MS = 2_000;
 
@@ -45,13 +42,6 @@ export class Store {
   /** Opens it now instead of at the first use. */
   open(): Promise<void> {
     return this.#writer.alone(() => Promise.resolve());
-  }
-
-  /** Whether it would take lines of this service. */
-  takes(partition: Partition): boolean {
-    const known = this.#database.current?.state.partitions;
-    if (known === undefined || known.size < MOST_PARTITIONS) return true;
-    return known.has(partitionKey(partition));
   }
 
   /** Resolves when the lines are durable; those of an id that is there already are left out. */

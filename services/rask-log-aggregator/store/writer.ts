@@ -1,4 +1,4 @@
-import { prepareWrite, type Appended, type Batch } from './appending.js';
+import { NOTHING, prepareWrite, type Appended, type Batch } from './appending.js';
 import type { Database, Opened } from './database.js';
 import type { DiskSpace } from './disk-space.js';
 import { StorageError } from './storage-error.js';
@@ -103,7 +103,7 @@ export class Writer {
     try {
       const appended = await this.#attempt((opened) => this.#write(opened, group));
       group.forEach(({ done }, index) => {
-        done(appended[index] ?? { accepted: 0, duplicates: 0 });
+        done(appended[index] ?? NOTHING);
       });
     } catch (error) {
       for (const { fail } of group) fail(error);

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTest, type Started } from './aggregators.js';
-import { lines, ndjson } from './lines.js';
+import { line, lines, ndjson } from './lines.js';
 
 let aggregator: Started;
 const sockets: Socket[] = [];
@@ -60,6 +60,31 @@ describe('a body', () => {
     const started = performance.now();
     aggregator = await aggregator.restart();
     expect(performance.now() - started).toBeLessThan(3_500);
+  });
+});
+
+describe('services', () => {
+  it('are no more than a thousand, in one body and in those that wait with it', async () => {
+    aggregator = await startTest();
+    const ofServices = (from: number, count: number) =>
+      ndjson(lines(from, count).map((one, n) => ({ ...one, service: `s${from + n}` })));
+    const [first, second] = await Promise.all([
+      aggregator.post(ofServices(0, 1_100)),
+      aggregator.post(ofServices(5_000, 600)),
+    ]);
+    const answers = [first.body, second.body] as { accepted: number; rejected: object[] }[];
+    expect(answers.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(1_000);
+    expect(answers.reduce((sum, { rejected }) => sum + rejected.length, 0)).toBe(700);
+    const [known] = await aggregator.stored('tail=1');
+    const next = ndjson([
+      line(9_000, { service: String(known?.service) }),
+      line(9_001, { service: 'another' }),
+    ]);
+    expect((await aggregator.post(next)).body).toEqual({
+      ...{ accepted: 1, duplicates: 0 },
+      rejected: [{ line: 2, reason: 'too many different services' }],
+    });
+    expect((await aggregator.get('/v1/stats')).body).toMatchObject({ lines: 1_001, rejected: 701 });
   });
 });
 
