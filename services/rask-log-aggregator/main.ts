@@ -2,7 +2,7 @@
  * rask-log-aggregator: takes the lines of log forwarders, keeps them, and answers with them. Only what the subcommand
  * needs is loaded: the probe runs every few seconds.
  */
-import { secretSetting } from '../running/environment.js';
+import { tokenSetting } from '../running/environment.js';
 import { portSetting } from './port-setting.js';
 
 const { env } = process;
@@ -21,7 +21,7 @@ switch (subcommand) {
   }
   case 'query': {
     const { query } = await import('./query-command.js');
-    const token = secretSetting(env, 'TOKEN');
+    const token = tokenSetting(env);
     process.exitCode = await query({ words, port: portSetting(env), token });
     break;
   }

@@ -1,7 +1,7 @@
 import {
   numberSetting,
-  secretSetting,
   textSetting,
+  tokenSetting,
   type Environment,
 } from '../running/environment.js';
 import { SHUTDOWN_MS } from '../running/shutdown.js';
@@ -31,7 +31,7 @@ const MIB = 1024 * 1024;
 
 /** @throws SettingError naming the variable that can't be meant so */
 export function readSettings(env: Environment): Settings {
-  const token = secretSetting(env, 'TOKEN');
+  const token = tokenSetting(env);
   const hasReserve = textSetting(env, 'MIN_FREE_BYTES') !== undefined;
   return {
     service: textSetting(env, 'SERVICE') ?? 'rask-log-aggregator',

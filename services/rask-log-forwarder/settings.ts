@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import {
   numberSetting,
   requiredSetting,
-  secretSetting,
   SettingError,
   textSetting,
+  tokenSetting,
   type Environment,
 } from '../running/environment.js';
 import { SHUTDOWN_MS } from '../running/shutdown.js';
@@ -46,7 +46,7 @@ export function readSettings(env: Environment): Settings {
   if (!SERVICE_NAME.test(service))
     throw new SettingError(`TARGET is ${JSON.stringify(service)}, which is no name of a service`);
   const project = textSetting(env, 'PROJECT');
-  const token = secretSetting(env, 'TOKEN');
+  const token = tokenSetting(env);
   return {
     aggregatorUrl,
     service,

@@ -40,25 +40,36 @@ export function listSetting(env: Environment, name: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/** What a header may hold (RFC 9110, 5.5); node:http throws for anything else. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 /**
- * A secret: the variable itself or, with `_FILE` at the end of its name, the file that holds it, as Compose's secrets
- * are mounted. The newline at the file's end is not part of it.
- * @throws SettingError when the file can't be read or is empty: no secret must not mean no check
+ * The token that requests say: TOKEN itself or the file that TOKEN_FILE names, as Compose's secrets are mounted. Blanks
+ * around it are not part of it, nor is the newline at the file's end: HTTP drops them on the way.
+ * @throws SettingError when the file can't be read, or what is there is blank (no token must not mean no check) or
+ *   can't be carried by HTTP; never with the token itself
  */
-export function secretSetting(env: Environment, name: string): string | undefined {
-  const given = textSetting(env, name);
-  const path = textSetting(env, `${name}_FILE`);
-  if (given !== undefined || path === undefined) return given;
-  const secret = readSecret(`${name}_FILE`, path);
-  if (secret === '') throw new SettingError(`${name}_FILE names ${path}, which is empty`);
-  return secret;
+export function tokenSetting(env: Environment): string | undefined {
+  const given = textSetting(env, 'TOKEN');
+  const path = textSetting(env, 'TOKEN_FILE');
+  if (given !== undefined) return checkToken(given, 'TOKEN');
+  return path === undefined
+    ? undefined
+    : checkToken(readSecret(path), `TOKEN_FILE names ${path}, which`);
 }
 
-function readSecret(name: string, path: string): string {
+function checkToken(text: string, subject: string): string {
+  const token = text.trim();
+  if (token === '') throw new SettingError(`${subject} is empty`);
+  if (HEADER_VALUE.test(token)) return token;
+  throw new SettingError(`${subject} holds a character that no HTTP header can carry`);
+}
+
+function readSecret(path: string): string {
   try {
-    return readFileSync(path, 'utf8').trimEnd();
+    return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new SettingError(`${name} names ${path}, which cannot be read`, { cause });
+    throw new SettingError(`TOKEN_FILE names ${path}, which cannot be read`, { cause });
   }
 }
 

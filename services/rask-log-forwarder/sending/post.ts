@@ -55,15 +55,17 @@ export function createPost({ url, token, forwarder, dropped, limitMs }: PostOpti
       [DROPPED_HEADER]: String(dropped()),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     };
-    const call = protocol.request(target, { method: 'POST', agent, headers });
     const late = new AbortController();
-    const end = () => call.destroy(new Error('sending is over'));
+    let call: http.ClientRequest | undefined;
+    const end = () => call?.destroy(new Error('sending is over'));
     const limit = setTimeout(() => {
       late.abort();
       end();
     }, limitMs);
     signal.addEventListener('abort', end);
     try {
+      // Throws at once for what it can't send at all.
+      call = protocol.request(target, { method: 'POST', agent, headers });
       const response = await answerOf(call, body);
       return judge(response, await textOf(response));
     } catch (error) {

@@ -107,6 +107,13 @@ describe('one request', () => {
     });
   });
 
+  it('fails, and does not throw, when its headers cannot be sent at all', async () => {
+    expect(await send(answering(200), { token: 'sn\u2603w' })).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('Invalid character') as string,
+    });
+  });
+
   it('takes no more of an answer than an aggregator could mean', async () => {
     const endless: RequestListener = (_request, response) => {
       response.writeHead(200);
