@@ -1,8 +1,7 @@
 import { Flags } from '@oclif/core';
-import { AltctlCommand, namesArg, parseMoment, workflows } from '../src/cli.js';
+import { AltctlCommand, namesArg, parseLineCount, parseMoment, workflows } from '../src/cli.js';
 import { defined } from '../src/model/defined.js';
 import { ExitCode } from '../src/model/exit-codes.js';
-import { drawWhole } from '../src/render/text/draw.js';
 import { outputLine } from '../src/render/output-line.js';
 import { historyText } from '../src/render/history-text.js';
 
@@ -73,7 +72,8 @@ export default class Logs extends AltctlCommand {
 
   async #history(names: readonly string[], flags: LogFlags): Promise<void> {
     const { history } = await workflows.history();
-    const { tail, grep } = flags;
+    const { grep } = flags;
+    const tail = flags.tail === undefined ? undefined : parseLineCount(flags.tail);
     const since = flags.since === undefined ? undefined : parseMoment(flags.since, Date.now());
     const session = await this.interruptible(flags['project-directory']);
     const found = await history(session, { names, ...defined({ tail, since, grep }) });
@@ -82,11 +82,8 @@ export default class Logs extends AltctlCommand {
         severity: 'info',
         text: `only what the engine still has, containers that are gone are missing: ${found.why}`,
       });
-      await this.printEach(found.lines, (line) => drawWhole([line], this.terminal));
-    } else {
-      const draw = historyText(session.catalog.project.name, found.present, this.terminal);
-      await this.printEach(found.lines, draw);
     }
+    await this.printEach(found.lines, historyText(session.catalog.project.name, this.terminal));
     if (session.interrupts.first.aborted) process.exitCode = ExitCode.interrupted;
   }
 }

@@ -19,6 +19,7 @@ export {
   namesArg,
   noWaitFlag,
   overlayFlag,
+  parseLineCount,
   parseMoment,
   readyTimeoutFlag,
   stopTimeout,

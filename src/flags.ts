@@ -62,6 +62,18 @@ function momentOf(text: string, now: number): number {
   return day === undefined ? NaN : Date.parse(`${day}T${hour}:${minute}:${second}${zone}`);
 }
 
+/**
+ * How many lines; undefined for `all`.
+ * @throws AltctlError `usage`
+ */
+export function parseLineCount(text: string): number | undefined {
+  if (text === 'all') return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new AltctlError('usage', 'bad-line-count', `"${text}" is not a number of lines`, {
+    hints: ['e.g. 20, or all'],
+  });
+}
+
 /** Compose's stop timeout, in whole seconds, from the flag's ms. */
 export function stopTimeout(ms: number | undefined): { readonly stopTimeout?: number } {
   return ms === undefined ? {} : { stopTimeout: Math.ceil(ms / 1000) };

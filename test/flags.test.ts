@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMoment } from '../src/flags.js';
+import { parseLineCount, parseMoment } from '../src/flags.js';
 
 const NOW = Date.parse('2026-05-24T10:00:00Z');
 const local = (text: string) => new Date(text).toISOString();
@@ -26,4 +26,16 @@ describe('a moment', () => {
       expect(() => parseMoment(text, NOW)).toThrow('is not a time');
     },
   );
+});
+
+describe('a number of lines', () => {
+  it('may be all of them', () => {
+    expect(parseLineCount('20')).toBe(20);
+    expect(parseLineCount('0')).toBe(0);
+    expect(parseLineCount('all')).toBeUndefined();
+  });
+
+  it.each(['', 'x', '-1', '1.5', '1e3'])('is not "%s"', (text) => {
+    expect(() => parseLineCount(text)).toThrow('is not a number of lines');
+  });
 });

@@ -50,6 +50,8 @@ export type ComposeCommand =
       readonly tail?: string;
       readonly since?: string;
       readonly color: boolean;
+      /** The engine's time before each line. */
+      readonly timestamps?: boolean;
     }
   /** Anything else, word for word. */
   | { readonly verb: 'any'; readonly words: readonly string[] };

@@ -1,10 +1,11 @@
-/** One line that a container printed, as a log store has kept it. */
+/** One line that a container has printed, from whoever has kept it. */
 export interface HistoryLine {
   readonly service: string;
-  /** Name of its container, and the container's id; it may be gone since. */
+  /** Name of its container. */
   readonly name: string;
-  readonly container: string;
-  /** RFC 3339, to the nanosecond, as the engine took it. */
+  /** That container is not there any more. */
+  readonly gone: boolean;
+  /** RFC 3339, to the nanosecond, as the engine took it; empty where nobody tells. */
   readonly at: string;
   /** As printed: may hold control characters. */
   readonly message: string;

@@ -5,22 +5,17 @@ import { localTime } from './text/local-time.js';
 import type { Terminal } from './text/terminal.js';
 
 /** What stands behind the name of a container that is not there any more. */
-const gone = ' (gone)';
+const goneMark = ' (gone)';
 
 /**
- * Draws lines of a log store: `18:15:14  meilisearch-1 (gone)  | text`. Names are padded to the
+ * Draws lines of the history: `18:15:14  meilisearch-1 (gone)  | text`. Names are padded to the
  * longest so far, since nobody knows which will come.
- * @param present ids of the containers that are still there
  */
-export function historyText(
-  project: string,
-  present: ReadonlySet<string>,
-  terminal: Terminal,
-): (line: HistoryLine) => string {
+export function historyText(project: string, terminal: Terminal): (line: HistoryLine) => string {
   let widest = 0;
-  return ({ name, container, at, message }) => {
+  return ({ name, gone, at, message }) => {
     const own = name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
-    const mark = present.has(container) ? '' : gone;
+    const mark = gone ? goneMark : '';
     widest = Math.max(widest, own.length + mark.length);
     const fill = ' '.repeat(widest - own.length - mark.length);
     const prefix = [dim(`${timeOf(at)}  `), strong(own), warning(mark), `${fill}  | `];

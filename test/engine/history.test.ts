@@ -13,7 +13,7 @@ const store = [
 
 const query = (project: string): string => `
 line() { echo "{\\"service\\":\\"web\\",\\"name\\":\\"${project}-web-1\\",\\"container\\":\\"$1\\",\\"ts\\":\\"2026-01-02T03:04:05.000000001Z\\",\\"message\\":\\"$2\\"}"; }
-case "$*" in *--tail=x*) echo "tail is no number" >&2; exit 2;; esac
+case "$*" in *--grep=refused*) echo "grep is no text" >&2; exit 2;; esac
 if [ -e /tmp/broken ]; then echo "store is broken" >&2; exit 1; fi
 line dead "asked: $*"
 echo '{"service": "we'
@@ -60,9 +60,9 @@ describe('what services have printed', () => {
   });
 
   it('is not asked for in words that the store does not take', async () => {
-    const { code, stderr } = await project.altctl(['logs', '--history', '--tail', 'x']);
+    const { code, stderr } = await project.altctl(['logs', '--history', '--grep', 'refused']);
     expect(code).toBe(2);
-    expect(stderr).toContain('kept does not take the question: tail is no number');
+    expect(stderr).toContain('kept does not take the question: grep is no text');
   });
 
   it('is read from the engine, with a note, when the store fails', async () => {
@@ -77,7 +77,13 @@ describe('what services have printed', () => {
     await project.docker('stop', `${project.name}-kept-1`);
     const { stdout, stderr } = await project.altctl(['logs', '--history', '--grep', 'TWO']);
     expect(stderr).toContain('kept, which keeps the logs, does not run');
-    expect(stdout).toMatch(/^web-1 +\| two\n$/);
+    expect(stdout).toMatch(/^\S+ {2}web-1 +\| two\n$/);
+  });
+
+  it('is searched there before it is cut to the last lines', async () => {
+    const words = ['logs', '--history', '--grep', 'ONE', '--tail', '1'];
+    const { stdout } = await project.altctl(words);
+    expect(stdout).toMatch(/^\S+ {2}web-1 +\| one\n$/);
   });
 
   it('can be searched only with --history, and not followed', async () => {

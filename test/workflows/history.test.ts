@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComposeCommand, ComposeOutput } from '../../src/model/compose.js';
-import { history } from '../../src/workflows/history.js';
+import type { HistoryLine } from '../../src/model/history.js';
+import { history, type HistoryOptions } from '../../src/workflows/history.js';
 import { snapshot } from '../rules/live-context.js';
 import { sessionWithoutEngine } from './session.js';
 
@@ -14,7 +15,7 @@ const files = {
 };
 
 /** What has printed these lines and ended so. */
-const ended = (lines: readonly string[], code: number, complaint = ''): ComposeOutput => ({
+const ended = (lines: readonly string[], code = 0, complaint = ''): ComposeOutput => ({
   lines: iterate(lines),
   end: Promise.resolve({ code, complaint }),
   interrupt: () => undefined,
@@ -24,26 +25,44 @@ async function* iterate(lines: readonly string[]): AsyncGenerator<string> {
   for (const line of lines) yield await Promise.resolve(line);
 }
 
-/** Asks for the history of all, of a store that answers so. */
-async function ask(store: ComposeOutput) {
+const silent = ended([], 1, 'no answer within 10000 ms\n');
+
+/** Of the engine, at a second of 2026, as compose prints it. */
+const engineLine = (name: string, second: number, message: string): string =>
+  `${name}  | ${time(second)} ${message}`;
+
+const time = (second: number): string => `2026-01-02T03:04:0${second}.000000001Z`;
+
+interface Answers {
+  readonly store: ComposeOutput;
+  readonly engine?: ComposeOutput;
+}
+
+/** Asks where a store and the engine answer so. */
+async function ask(answers: Answers, options: HistoryOptions = { names: [] }) {
+  const commands: ComposeCommand[] = [];
   const session = await sessionWithoutEngine(files);
-  const output = (_project: unknown, { verb }: ComposeCommand) =>
-    Promise.resolve(verb === 'any' ? store : ended(['web-1 | still here'], 0));
+  const { store, engine = ended([engineLine('web-1', 1, 'still here')]) } = answers;
+  const output = (_project: unknown, command: ComposeCommand) => {
+    commands.push(command);
+    return Promise.resolve(command.verb === 'any' ? store : engine);
+  };
   const ports = {
     ...session.ports,
     clock: { now: () => 0, sleep: () => new Promise<void>((wake) => setImmediate(wake)) },
     compose: { ...session.ports.compose, output },
-    docker: {
-      ...session.ports.docker,
-      containers: () => Promise.resolve([snapshot({ service: 'kept' })]),
-    },
+    docker: { ...session.ports.docker, containers: () => Promise.resolve(containers) },
   };
-  return history({ ...session, ports }, { names: [] });
+  return { commands, ...(await history({ ...session, ports }, options)) };
 }
 
-async function linesOf(lines: AsyncIterable<string>): Promise<readonly string[]> {
+const containers = ['kept', 'web'].map((service) =>
+  snapshot({ id: `id of ${service}`, service, name: `alt-${service}-1` }),
+);
+
+async function messagesOf(lines: AsyncIterable<HistoryLine>): Promise<readonly string[]> {
   const all: string[] = [];
-  for await (const line of lines) all.push(line);
+  for await (const { service, message } of lines) all.push(`${service}: ${message}`);
   return all;
 }
 
@@ -51,28 +70,59 @@ describe('the history of services', () => {
   it('is what the engine has when the store hangs, which is asked no longer', async () => {
     let isInterrupted = false;
     const never = new Promise<never>(() => undefined);
-    const found = await ask({
+    const store = {
       lines: { [Symbol.asyncIterator]: () => ({ next: () => never }) },
       end: never,
       interrupt: () => (isInterrupted = true),
-    });
+    };
+    const found = await ask({ store });
     expect(found).toMatchObject({ from: 'engine', why: 'kept does not answer within 60s' });
     expect(isInterrupted).toBe(true);
-    if (found.from === 'engine') expect(await linesOf(found.lines)).toEqual(['web-1 | still here']);
+    expect(await messagesOf(found.lines)).toEqual(['web: still here']);
   });
 
   it('is what the engine has when the store fails', async () => {
-    const found = await ask(ended([], 1, 'no answer within 10000 ms\n'));
-    expect(found).toMatchObject({
+    expect(await ask({ store: silent })).toMatchObject({
       from: 'engine',
       why: 'kept does not answer: no answer within 10000 ms',
     });
   });
 
   it('is a mistake of the question when the store does not take it', async () => {
-    await expect(ask(ended([], 2, '400 tail is no number\n'))).rejects.toMatchObject({
+    const store = ended([], 2, '400 tail is no number\n');
+    await expect(ask({ store })).rejects.toMatchObject({
       kind: 'usage',
       message: 'kept does not take the question: 400 tail is no number',
     });
+  });
+});
+
+describe('the history that the engine still has', () => {
+  const engine = () =>
+    ended([
+      engineLine('web-1', 2, 'Timeout of b'),
+      engineLine('web-1', 4, 'fine'),
+      engineLine('kept-1', 1, 'timeout of a'),
+      engineLine('kept-1', 3, 'timeout of c'),
+      engineLine('kept-1', 5, 'fine'),
+    ]);
+
+  it('is searched first, and then cut to the newest lines of all', async () => {
+    const options = { names: [], grep: 'TIMEOUT', tail: 2 };
+    const { lines, commands } = await ask({ store: silent, engine: engine() }, options);
+    expect(await messagesOf(lines)).toEqual(['web: Timeout of b', 'kept: timeout of c']);
+    expect(commands.at(-1)).not.toHaveProperty('tail');
+  });
+
+  it('is cut by compose, too, where nothing is searched', async () => {
+    const options = { names: [], tail: 3 };
+    const { lines, commands } = await ask({ store: silent, engine: engine() }, options);
+    expect(await messagesOf(lines)).toEqual(['kept: timeout of c', 'web: fine', 'kept: fine']);
+    expect(commands.at(-1)).toMatchObject({ tail: '3' });
+  });
+
+  it('is nothing where no line is asked for', async () => {
+    const { lines } = await ask({ store: silent, engine: engine() }, { names: [], tail: 0 });
+    expect(await messagesOf(lines)).toEqual([]);
   });
 });

@@ -96,6 +96,7 @@ function logsWords(command: Extract<ComposeCommand, { verb: 'logs' }>): readonly
     ...option('--tail', command.tail),
     ...option('--since', command.since),
     ...flag('--no-color', !command.color),
+    ...flag('--timestamps', command.timestamps),
   ];
 }
 

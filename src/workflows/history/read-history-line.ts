@@ -1,14 +1,20 @@
 import type { HistoryLine } from '../../model/history.js';
 
-/** A line of a store's answer; undefined when it is torn or not of that shape. */
-export function readHistoryLine(text: string): HistoryLine | undefined {
+/**
+ * A line of a store's answer; undefined when it is torn or not of that shape.
+ * @param present ids of the containers that are still there
+ */
+export function readHistoryLine(
+  text: string,
+  present: ReadonlySet<string>,
+): HistoryLine | undefined {
   const { service, name, container, ts, message } = fieldsOf(text);
   if (typeof service !== 'string' || typeof message !== 'string') return undefined;
   return {
     service,
     message,
     name: typeof name === 'string' ? name : service,
-    container: typeof container === 'string' ? container : '',
+    gone: typeof container !== 'string' || !present.has(container),
     at: typeof ts === 'string' ? ts : '',
   };
 }

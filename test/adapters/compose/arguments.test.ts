@@ -80,6 +80,10 @@ const commands: readonly (readonly [ComposeCommand, string])[] = [
     'logs --follow --tail 50 --since 10m --no-color -- web',
   ],
   [{ verb: 'logs', services: [], follow: false, color: true }, '--ansi always logs'],
+  [
+    { verb: 'logs', services: [], follow: false, color: false, timestamps: true },
+    'logs --no-color --timestamps',
+  ],
   [{ verb: 'any', words: ['exec', 'db', 'psql', '-c', 'a b'] }, 'exec db psql -c a b'],
 ];
 
