@@ -89,7 +89,7 @@ function nameOf(index) {
 
 /** @param {number} index @param {string} kind */
 function idOf(index, kind) {
-  return `${kind}${index.toString(16)}`.padEnd(64, '0');
+  return `${kind}${index.toString(16).padStart(11, '0')}`.padEnd(64, '0');
 }
 
 /**
@@ -135,8 +135,13 @@ function does(action, kind, more = () => ({})) {
 }
 
 /** @param {number} index */
+function replacementOf(index) {
+  return `${idOf(index, 'a').slice(0, 12)}_${nameOf(index)}`;
+}
+
+/** @param {number} index */
 const asReplacement = (index) => ({
-  name: `0123456789ab_${nameOf(index)}`,
+  name: replacementOf(index),
   replaces: idOf(index, 'a'),
 });
 
@@ -159,7 +164,7 @@ const steps = [
   does('die', 'a', () => ({ exitCode: 0 })),
   does('stop', 'a'),
   does('destroy', 'a'),
-  does('rename', 'b', (index) => ({ oldName: `0123456789ab_${nameOf(index)}` })),
+  does('rename', 'b', (index) => ({ oldName: replacementOf(index) })),
   says('Recreated', 'done'),
   says('Starting', 'working'),
   does('start', 'b'),

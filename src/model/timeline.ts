@@ -156,6 +156,11 @@ export interface TimelineMessage {
 export interface Timeline {
   readonly project: string;
   readonly containers: Map<string, ContainerTimeline>;
+  /**
+   * Keys of `containers` by what else stands for them: the name before or after a rename, and the
+   * first 12 digits of the id that a replacement bears in its name.
+   */
+  readonly aliases: Map<string, string>;
   readonly images: Map<string, ImageTimeline>;
   /** Compose makes what comes after all builds: 2.26 tells of their end by nothing else. */
   readonly built?: true;

@@ -1,6 +1,6 @@
 import type { ContainerTimeline, Operation, Step, Timeline } from '../model/timeline.js';
 import type { Signal } from '../model/signals.js';
-import { plainName } from './container-name.js';
+import { keyOf } from './container-index.js';
 
 /** What one signal changed, in the words of a log line; empty text when nobody prints it. */
 export interface Change {
@@ -61,10 +61,9 @@ function resourceText(signal: {
 }
 
 function ofContainer(before: Timeline, after: Timeline, name: string): Change {
-  const key = plainName(name);
-  const now = after.containers.get(key);
+  const now = after.containers.get(keyOf(after, name));
   if (now === undefined) return { text: '' };
-  const text = differences(before.containers.get(key), now);
+  const text = differences(before.containers.get(keyOf(before, name)), now);
   const { operation, step } = now.activity ?? {};
   return {
     service: now.service ?? now.name,

@@ -10,7 +10,12 @@ export function plainName(name: string): string {
 }
 
 export function isReplacementName(name: string): boolean {
-  return replacementPrefix.test(name);
+  return name.charAt(12) === '_' && replacementPrefix.test(name);
+}
+
+/** The digits of an id by which a replacement's name tells whose place it takes. */
+export function idPrefix(idOrReplacementName: string): string {
+  return idOrReplacementName.slice(0, 12);
 }
 
 /** The service behind a name of Compose's form `<project>-<service>-<number>`. */

@@ -13,7 +13,7 @@ import type {
   Signal,
   SnapshotSignal,
 } from '../model/signals.js';
-import { plainName, serviceOfName } from './container-name.js';
+import { ContainerIndex } from './container-index.js';
 import { reduceEvent } from './reduce-event.js';
 import { reduceImage } from './reduce-image.js';
 import { reduceNote } from './reduce-note.js';
@@ -25,6 +25,7 @@ export function emptyTimeline(project: string): Timeline {
   return {
     project,
     containers: ImmutableMap(),
+    aliases: ImmutableMap(),
     images: ImmutableMap(),
     messages: [],
     compose: 'running',
@@ -34,41 +35,35 @@ export function emptyTimeline(project: string): Timeline {
 
 /** The timeline after one more signal; pure, total, and without a clock. */
 export function reduce(timeline: Timeline, signal: Signal): Timeline {
-  const lastAt = Math.max(timeline.lastAt ?? signal.at, signal.at);
-  const next = apply(timeline, signal);
-  return next.lastAt === lastAt ? next : { ...next, lastAt };
+  return reduceAll(timeline, [signal]);
 }
 
 /** The same for many signals at once: faster, as nobody sees the timelines in between. */
 export function reduceAll(timeline: Timeline, signals: Iterable<Signal>): Timeline {
-  const touched = new Map<string, ContainerTimeline>();
+  const index = new ContainerIndex(timeline);
   let next = timeline;
   let { lastAt = -Infinity, lastWorkAt = -Infinity } = timeline;
   for (const signal of signals) {
     lastAt = Math.max(lastAt, signal.at);
-    if (isAboutImage(signal) || !isAboutContainer(signal)) {
-      next = apply(next, signal);
-      continue;
-    }
-    if (isMaking(signal)) next = withBuilt(next);
-    const name = containerOf(signal);
-    if (name === undefined) continue;
     if (isWork(signal)) lastWorkAt = Math.max(lastWorkAt, signal.at);
-    const key = plainName(name);
-    const known = touched.get(key) ?? timeline.containers.get(key) ?? unseen(timeline.project, key);
-    touched.set(key, changed(known, signal));
+    if (isAboutImage(signal)) next = { ...next, images: reduceImage(next.images, signal) };
+    else if (isAboutContainer(signal)) {
+      if (isMaking(signal)) next = withBuilt(next);
+      const key = keyIn(index, signal);
+      if (key !== undefined) index.set(key, changed(index.get(key), signal));
+    } else next = ofRun(next, signal);
   }
   return {
     ...next,
-    containers: timeline.containers.merge(touched),
+    ...index.result(),
     ...(lastAt === -Infinity ? {} : { lastAt }),
     ...(lastWorkAt === -Infinity ? {} : { lastWorkAt }),
   };
 }
 
-function apply(timeline: Timeline, signal: Signal): Timeline {
-  if (isAboutImage(signal)) return { ...timeline, images: reduceImage(timeline.images, signal) };
-  if (isAboutContainer(signal)) return updateContainer(timeline, signal);
+type AboutRun = Exclude<Signal, BuildProgress | AboutContainer>;
+
+function ofRun(timeline: Timeline, signal: AboutRun): Timeline {
   switch (signal.kind) {
     case 'message':
       return withMessage(timeline, signal.level, signal);
@@ -117,19 +112,19 @@ const imageResources: ReadonlySet<ResourceProgress['resource']> = new Set([
   'service',
 ]);
 
-/** Its name; undefined for one-offs (`docker compose run`), for networks and for volumes. */
-function containerOf(signal: AboutContainer): string | undefined {
+/** Where it is kept; undefined for one-offs (`docker compose run`), for networks and for volumes. */
+function keyIn(index: ContainerIndex, signal: AboutContainer): string | undefined {
   switch (signal.kind) {
     case 'resource':
-      return signal.resource === 'container' ? signal.name : undefined;
+      return signal.resource === 'container' ? index.keyOfName(signal.name) : undefined;
     case 'container':
-      return signal.oneoff ? undefined : signal.name;
+      return signal.oneoff ? undefined : index.keyOfEvent(signal);
     case 'snapshot':
-      return signal.container.oneoff ? undefined : signal.container.name;
+      return signal.container.oneoff ? undefined : index.keyOfSnapshot(signal);
     case 'output':
     case 'disposition':
     case 'act':
-      return signal.name;
+      return index.keyOfName(signal.name);
   }
 }
 
@@ -169,19 +164,6 @@ function withPulse(timeline: Timeline, { silent, since, at }: EnginePulseSignal)
   return { ...answering, silence: { what: silent, since: since ?? at } };
 }
 
-function updateContainer(before: Timeline, signal: AboutContainer): Timeline {
-  const timeline = isMaking(signal) ? withBuilt(before) : before;
-  const name = containerOf(signal);
-  if (name === undefined) return timeline;
-  const key = plainName(name);
-  const known = timeline.containers.get(key) ?? unseen(timeline.project, key);
-  const containers = timeline.containers.set(key, changed(known, signal));
-  const lastAt = Math.max(timeline.lastAt ?? signal.at, signal.at);
-  if (!isWork(signal)) return { ...timeline, containers, lastAt };
-  const lastWorkAt = Math.max(timeline.lastWorkAt ?? signal.at, signal.at);
-  return { ...timeline, containers, lastAt, lastWorkAt };
-}
-
 /** Compose's word about a container, a network or a volume: it builds before it makes those. */
 function isMaking({ kind }: AboutContainer): boolean {
   return kind === 'resource';
@@ -196,11 +178,6 @@ const work: ReadonlySet<ContainerAction> = new Set(['create', 'start', 'rename',
 
 function isWork(signal: Signal): boolean {
   return signal.kind === 'container' && !signal.oneoff && work.has(signal.action);
-}
-
-function unseen(project: string, name: string): ContainerTimeline {
-  const service = serviceOfName(project, name);
-  return { name, ...(service === undefined ? {} : { service }), done: [], crashes: [], lastAt: 0 };
 }
 
 function end(signal: { readonly code?: number; readonly signal?: string }): Timeline['compose'] {
