@@ -8,7 +8,7 @@ import { conduct, type RunEnd } from './run/conduct.js';
 import { journaled } from './run/journaled.js';
 import { prepareDown, type DownOptions, type PreparedDown } from './down/prepare-down.js';
 import { defaultTimeoutMs } from './run/ready-timeout.js';
-import { finish, nothingDone, runOutcome, type EndedRun } from './run/run-outcome.js';
+import { finish, nothingToDo, runOutcome, type EndedRun } from './run/run-outcome.js';
 import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
 import { withLock } from './run/with-lock.js';
@@ -75,7 +75,7 @@ async function removeContainers(
   { guard }: DownOptions,
 ): Promise<RunEnd> {
   const nothing = prepared.containers.length === 0 && prepared.networks.length === 0;
-  if (nothing || prepared.commands.length === 0) return nothingDone(scope.project);
+  if (nothing || prepared.commands.length === 0) return nothingToDo(session, 'down', scope);
   return conduct(session, {
     command: 'down',
     scope,

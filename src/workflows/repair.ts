@@ -1,4 +1,4 @@
-import type { ComposeCommand } from '../model/compose.js';
+import type { ComposeCommand, ComposeProject } from '../model/compose.js';
 import type { ContainerSnapshot } from '../model/container.js';
 import { defined } from '../model/defined.js';
 import type { RepairAction, RepairPlan, RunOutcome } from '../model/view.js';
@@ -18,7 +18,7 @@ import { lostNetworks } from './state/lost-networks.js';
 import { repairPlan } from './state/repair-plan.js';
 import { unfinished } from './state/unfinished.js';
 import { defaultTimeoutMs } from './run/ready-timeout.js';
-import { finish, nothingDone, runOutcome, type EndedRun } from './run/run-outcome.js';
+import { finish, nothingToDo, runOutcome, type EndedRun } from './run/run-outcome.js';
 import { runScope } from './run/run-scope.js';
 import type { RunSession, Session } from './session.js';
 import { withLock } from './run/with-lock.js';
@@ -42,9 +42,11 @@ export async function repair(session: RunSession, options: RepairOptions): Promi
       goal: 'ready',
       ...defined({ stuckMs: options.guard.stuckMs }),
     });
+    const project = await projectOf(session, services, actions);
     const head = { title: 'repair', command: 'repair', services, startedAt } as const;
     return journaled(session, head, async (watched) => {
-      const end = await mend(watched, actions, containers, scope, options);
+      const found: Found = { actions, containers, project };
+      const end = await mend(watched, found, scope, options);
       const now = watched.ports.clock.now();
       const run = { command: 'repair', scope, end, now } as const;
       return finish(watched, end, repairOutcome(run, actions));
@@ -71,20 +73,26 @@ async function planOf(
   return { project, actions: repairPlan(containers, { unfinished: left, lost }) };
 }
 
+/** What is to be mended, and with what. */
+interface Found {
+  readonly actions: readonly RepairAction[];
+  readonly containers: readonly ContainerSnapshot[];
+  readonly project: ComposeProject;
+}
+
 /** First what only the engine can do, then what compose does: it knows what needs what. */
 async function mend(
   session: RunSession,
-  actions: readonly RepairAction[],
-  containers: readonly ContainerSnapshot[],
+  { actions, containers, project }: Found,
   scope: RunScope,
   { guard }: RepairOptions,
 ): Promise<RunEnd> {
-  if (actions.length === 0) return nothingDone(scope.project);
+  if (actions.length === 0) return nothingToDo(session, 'repair', scope);
   const compose = byCompose(actions);
   return conduct(session, {
     command: 'repair',
     scope,
-    project: await projectOf(session, scope, actions),
+    project,
     first: (tell) => firstByEngine(session, actions, containers, tell),
     compose,
     timeoutMs: defaultTimeoutMs,
@@ -122,12 +130,12 @@ function byCompose(actions: readonly RepairAction[]): readonly ComposeCommand[] 
 /** Only to make a container anew are the files needed: labels tell all else. */
 async function projectOf(
   { catalog, ports }: Session,
-  scope: RunScope,
+  services: readonly string[],
   actions: readonly RepairAction[],
-) {
+): Promise<ComposeProject> {
   const anew = actions.filter(({ what }) => what === 'recreate').map(({ service }) => service);
-  if (anew.length === 0) return { name: scope.project };
-  const closure = closureOf(catalog, select(catalog, scope.awaited, { all: false }), {
+  if (anew.length === 0) return { name: catalog.project.name };
+  const closure = closureOf(catalog, select(catalog, services, { all: false }), {
     overlays: [],
     noDeps: false,
   });

@@ -5,7 +5,7 @@ import { advise, adviceOn, refuseProblems } from './up/advise.js';
 import { prepareUp, upTitle, wantedUp, type PreparedUp, type UpOptions } from './up/prepare-up.js';
 import type { RunSession, Session } from './session.js';
 import { journaled } from './run/journaled.js';
-import { finish, nothingDone, runOutcome } from './run/run-outcome.js';
+import { finish, nothingToDo, runOutcome } from './run/run-outcome.js';
 import { upOutcome } from './up/up-outcome.js';
 import { withFileSecrets } from './up/with-file-secrets.js';
 import { withLock } from './run/with-lock.js';
@@ -54,9 +54,9 @@ async function watchedUp(
 function nothingToStart(session: RunSession, { scope, closure }: PreparedUp): RunOutcome {
   const names = closure.profiles.join(', ');
   const text = `nothing to start: no service of ${names} is left to run`;
+  const end = nothingToDo(session, 'up', scope);
   session.observer.notice({ severity: 'info', text });
   const now = session.ports.clock.now();
-  const end = nothingDone(scope.project);
   return finish(session, end, {
     ...runOutcome({ command: 'up', scope, end, now }),
     status: 'unchanged',

@@ -18,11 +18,14 @@ export interface NdjsonOptions {
 /** A run as NDJSON, an event per line; their schema is `render/schemas/event.json`. */
 export class NdjsonObserver implements Display {
   ended = false;
+  /** What is advised before the run begins, until it does: its events begin with its start. */
+  #early: string[] | undefined = [];
 
   constructor(private readonly options: NdjsonOptions) {}
 
   started({ at, project, title, command, services }: RunStart): void {
     this.#write(at, 'run.started', { project, title, command, services });
+    this.#tellEarly();
   }
 
   changed(change: RunChange): void {
@@ -33,15 +36,14 @@ export class NdjsonObserver implements Display {
   }
 
   notice({ severity, text, location }: Notice): void {
-    this.#write(this.options.now(), 'advice', { severity, text, location });
+    this.#advise({ severity, text, location });
   }
 
   /** One line for each finding: with `whole`, its end tells why the run is none. */
   advice({ reports }: DoctorReport): void {
     for (const { finding } of inFileOrder(reports)) {
       const { severity, summary: text, location } = finding;
-      const advised = { severity, text, location, finding: findingDocument(finding) };
-      this.#write(this.options.now(), 'advice', advised);
+      this.#advise({ severity, text, location, finding: findingDocument(finding) });
     }
   }
 
@@ -83,16 +85,30 @@ export class NdjsonObserver implements Display {
     });
   }
 
-  /** Each event stands for itself: nothing is open. */
+  /** Each event stands for itself; a run that never began has its advice alone. */
   close(): void {
-    return;
+    this.#tellEarly();
   }
 
-  /** A key without a value is left out. */
-  #write(at: number, type: string, event: Readonly<Record<string, unknown>>): void {
-    const ts = new Date(at).toISOString();
-    this.options.write(`${JSON.stringify({ v: 1, ts, type, ...event })}\n`);
+  #advise(advice: Readonly<Record<string, unknown>>): void {
+    const line = lineOf(this.options.now(), 'advice', advice);
+    if (this.#early === undefined) this.options.write(line);
+    else this.#early.push(line);
   }
+
+  #tellEarly(): void {
+    for (const line of this.#early ?? []) this.options.write(line);
+    this.#early = undefined;
+  }
+
+  #write(at: number, type: string, event: Readonly<Record<string, unknown>>): void {
+    this.options.write(lineOf(at, type, event));
+  }
+}
+
+/** A key without a value is left out. */
+function lineOf(at: number, type: string, event: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify({ v: 1, ts: new Date(at).toISOString(), type, ...event })}\n`;
 }
 
 /** Who said it, and of a container what the engine said. */

@@ -7,10 +7,10 @@ import type { Timeline } from '../../model/timeline.js';
 import type { RunOutcome } from '../../model/view.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { isUnreached } from '../../timeline/is-unreached.js';
-import { runView } from '../../timeline/run-view.js';
 import { engineSilenceMs } from '../../timeline/suspects.js';
 import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
+import { announce, type SeenSoFar } from './announce.js';
 import { awaitEnd, type EndConditions, type Ending } from './await-end.js';
 import { cancelCompose } from './cancel-compose.js';
 import { lastWords, runFailure, type Failure } from './compose-failure.js';
@@ -73,7 +73,7 @@ export async function conduct(session: RunSession, conducted: Conducted): Promis
   const watched = watchRun(session, scope);
   const { recorder } = watched;
   const guarded = setWatch(session, conducted, watched);
-  announce(session, conducted, recorder, guarded.findings);
+  announce(session, conducted, () => seenBy(recorder, guarded.findings));
   try {
     await conducted.first?.((name, text) => {
       recorder.record({ source: 'altctl', kind: 'act', at: ports.clock.now(), name, text });
@@ -206,6 +206,10 @@ async function withFailure(session: RunSession, conducted: Conducted, end: RunEn
   return { ...end, ...defined({ failure }) };
 }
 
+function seenBy({ timeline }: Recorder, findings: Findings): SeenSoFar {
+  return { timeline, findings: openFindings(findings) };
+}
+
 function openFindings(findings: Findings): readonly Finding[] {
   return findings.open.map(({ finding }) => finding);
 }
@@ -215,16 +219,4 @@ function failureOf(followed: Promise<void>): Promise<never> {
   return new Promise((_resolve, reject) => {
     followed.catch(reject);
   });
-}
-
-function announce(
-  { observer, ports }: RunSession,
-  { command, scope }: Conducted,
-  recorder: Recorder,
-  findings: Findings,
-): void {
-  const { project, title, awaited, startedAt } = scope;
-  observer.started({ project, title, command, services: awaited, at: startedAt }, () =>
-    runView(recorder.timeline, scope, openFindings(findings), ports.clock.now()),
-  );
 }

@@ -6,6 +6,7 @@ import type { RunScope } from '../../timeline/expectations.js';
 import { emptyTimeline } from '../../timeline/reduce.js';
 import { withStuck } from '../../timeline/with-stuck.js';
 import type { RunSession } from '../session.js';
+import { announce } from './announce.js';
 import type { RunEnd } from './conduct.js';
 import { endings } from './endings.js';
 import { leftovers, tally } from './tally.js';
@@ -24,9 +25,15 @@ const nothingTold = {
   ...{ findings: [], cleared: [] },
 } as const;
 
-/** The end of a run that had nothing to do, and so was not watched. */
-export function nothingDone(project: string): RunEnd {
-  return { timeline: emptyTimeline(project), ending: 'reached', findings: [], cleared: [] };
+/** A run that has nothing to do, and so is not watched: from its beginning to its end. */
+export function nothingToDo(
+  session: RunSession,
+  command: RunOutcome['command'],
+  scope: RunScope,
+): RunEnd {
+  const timeline = emptyTimeline(scope.project);
+  announce(session, { command, scope }, () => ({ timeline, findings: [] }));
+  return { timeline, ending: 'reached', findings: [], cleared: [] };
 }
 
 /** What every command reports of its run; each changes what it knows better. */

@@ -31,6 +31,24 @@ it('writes one valid event per line, from the start to the end', () => {
   expectGolden('render/events', lines.join('').trimEnd());
 });
 
+it('begins with the start of the run, whatever was advised before', () => {
+  const { lines, observer } = observed();
+  observer.notice(noticed);
+  expect(lines).toEqual([]);
+  observer.started(runStart, () => upView);
+  observer.notice(noticed);
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    ...[{ type: 'run.started' }, { type: 'advice' }, { type: 'advice' }],
+  ]);
+});
+
+it('has the advice alone of a run that never began', () => {
+  const { lines, observer } = observed();
+  observer.notice(noticed);
+  observer.close();
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([{ type: 'advice' }]);
+});
+
 it('is silent about changes that nobody prints', () => {
   const { lines, observer } = observed();
   observer.changed(change(''));

@@ -3,8 +3,9 @@ import { AltctlError } from '../../../src/model/errors.js';
 import type { RunObserver } from '../../../src/model/observer.js';
 import type { JournalEntry } from '../../../src/model/ports.js';
 import type { RunOutcome } from '../../../src/model/view.js';
+import { emptyTimeline } from '../../../src/timeline/reduce.js';
 import { journaled } from '../../../src/workflows/run/journaled.js';
-import { finish, nothingDone, runOutcome } from '../../../src/workflows/run/run-outcome.js';
+import { finish, runOutcome } from '../../../src/workflows/run/run-outcome.js';
 import type { RunSession } from '../../../src/workflows/session.js';
 import { scope } from '../../rules/live-context.js';
 import { sessionWithoutEngine } from '../session.js';
@@ -12,6 +13,8 @@ import { sessionWithoutEngine } from '../session.js';
 const head = { title: 'up core', command: 'up', services: ['web', 'db'], startedAt: 0 } as const;
 
 const silent = new AltctlError('external', 'engine-silent', 'the engine does not answer');
+
+const unseen = { timeline: emptyTimeline('alt'), findings: [], cleared: [] } as const;
 
 interface Told {
   readonly outcomes: (readonly [outcome: RunOutcome, thrown: boolean | undefined])[];
@@ -59,7 +62,7 @@ describe('a run that something is thrown in', () => {
 
 it('a run that fails for a reason with an error of its own has one end, which says it', async () => {
   const failure = { reason: silent.message, exitCode: silent.exitCode, error: silent };
-  const end = { ...nothingDone('alt'), ending: 'compose-failed', failure } as const;
+  const end = { ...unseen, ending: 'compose-failed', failure } as const;
   const { outcomes, error, kept } = await toldOf((session) =>
     Promise.resolve(
       finish(session, end, runOutcome({ command: 'up', scope: scope(), end, now: 1 })),
@@ -72,7 +75,7 @@ it('a run that fails for a reason with an error of its own has one end, which sa
 
 it('a run that fails for a reason alone is told as a whole', async () => {
   const failure = { reason: 'web exited (1)', exitCode: 5 } as const;
-  const end = { ...nothingDone('alt'), ending: 'compose-failed', failure } as const;
+  const end = { ...unseen, ending: 'compose-failed', failure } as const;
   const { outcomes, error } = await toldOf((session) =>
     Promise.resolve(
       finish(session, end, runOutcome({ command: 'repair', scope: scope(), end, now: 1 })),
