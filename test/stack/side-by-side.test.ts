@@ -25,6 +25,20 @@ describe('files side by side', () => {
     });
   });
 
+  it('are merged over a plain file without services, too', async () => {
+    const project = await stackProject({ ...files, 'compose.yaml': 'networks: {front: }\n' });
+    await project.write({ 'compose.override.yaml': 'networks: {front: {internal: true}}\n' });
+    expect((await project.load()).profiles.map(({ name }) => name)).not.toContain('compose');
+    expect(entryFiles(await project.closure(['logging']))).toEqual([
+      'compose.yaml+compose.override.yaml+compose.logging.yaml',
+    ]);
+  });
+
+  it('are a profile of the plain file where its override alone has services', async () => {
+    const project = await stackProject({ ...files, 'compose.yaml': 'networks: {front: }\n' });
+    expect((await project.closure(['compose'])).selected).toEqual(['web', 'mail']);
+  });
+
   it('are loaded, and not started, for a single service', async () => {
     const project = await stackProject(files);
     const found = await project.closure(['loki']);

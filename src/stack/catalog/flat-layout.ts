@@ -33,7 +33,9 @@ export async function flatLayout(
     const parts = { always: [], aggregates: [plain] };
     return { ...base, ...parts, layout: 'side-by-side', join: 'include' };
   }
-  const own = reading.services.length === 0 ? [] : [plainProfile(plain)];
+  const readings = await Promise.all(always.map((path) => reader.compose(path)));
+  const hasServices = readings.some((one) => (one?.services ?? []).length > 0);
+  const own = hasServices ? [plainProfile(plain)] : [];
   return { ...base, layout: 'side-by-side', join: 'merge', profiles: [...own, ...profiles] };
 }
 

@@ -38,7 +38,8 @@ export async function loadUnits(
   for (const path of files.always.slice(0, 1)) always.push(await load(path));
   const gates = files.layout === 'single-file' ? always.flatMap(gateProfiles) : [];
   const labelled = gates.length === 0 ? always : always.map((unit) => underGates(unit, gates));
-  const roots = [...profileUnits.values(), ...labelled, ...aggregates];
+  // What is merged over them comes later, whether they are a profile themselves or not.
+  const roots = [...labelled, ...profileUnits.values(), ...aggregates];
   return {
     ...{ profileUnits, gates, always: labelled },
     units: [...new Set(roots.flatMap((unit) => [...unitTree(unit)]))],

@@ -10,7 +10,7 @@ export interface LoadedCatalog extends Catalog {
   readonly environment: Environment;
   /** Each profile's own file, with what it includes. */
   readonly profileUnits: ReadonlyMap<string, Unit>;
-  /** Every file that is known, once; the profiles' own first, in the order of the catalog. */
+  /** Every file that is known, once: what is part of every selection, the profiles' own, the others. */
   readonly units: readonly Unit[];
   /** Part of every selection. */
   readonly always: readonly Unit[];
