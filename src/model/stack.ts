@@ -40,6 +40,8 @@ export interface ServiceDefinition {
   /** Compose's own `profiles:` attribute. */
   readonly gates: readonly string[];
   readonly hasImageOrBuild: boolean;
+  /** Type of its `provider:`, a program that stands in for containers (Compose 2.36). */
+  readonly provider?: string;
   /** The `restart:` value, when there is one; as it is written where a variable in it is not set. */
   readonly restart?: string;
   /** The same of `deploy.replicas:` or `scale:`. */

@@ -14,6 +14,8 @@ export interface Expectation {
   readonly settleMs: number;
   /** How many containers it is to have; absent where that is not known. */
   readonly replicas?: number;
+  /** A provider stands in for its containers: only the end of compose tells that it is ready. */
+  readonly provided?: true;
   /** Deadline of its steps, ms; absent: the run's. */
   readonly stuckMs?: number;
 }

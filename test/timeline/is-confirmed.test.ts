@@ -34,6 +34,20 @@ describe('a run in which compose has found nothing to change', () => {
     expect(confirmed(undefined, snapshot(1), progress(2, 'Running'))).toBe(false);
   });
 
+  it('is not one where a provider may still be at work', () => {
+    const web = { oneshot: false, settleMs: 1000, replicas: 1 };
+    const mixed = (db: object): RunScope => ({
+      ...scope(1),
+      expectations: new Map([
+        ['web', web],
+        ['db', { ...web, replicas: 0, ...db }],
+      ]),
+    });
+    const timeline = [snapshot(1), progress(2, 'Running')].reduce(reduce, emptyTimeline('alt'));
+    expect(isConfirmed(timeline, mixed({}))).toBe(true);
+    expect(isConfirmed(timeline, mixed({ provided: true }))).toBe(false);
+  });
+
   it('is not one where something was done to a container', () => {
     const recreated = [progress(2, 'Recreate'), progress(3, 'Recreated')];
     expect(confirmed(1, snapshot(1), ...recreated)).toBe(false);

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isConfirmed } from '../../src/timeline/is-confirmed.js';
+import { emptyTimeline } from '../../src/timeline/reduce.js';
+import { verdict } from '../../src/timeline/verdict.js';
 import { planUp } from '../../src/workflows/up.js';
 import { prepareUp, wantedUp, type UpOptions } from '../../src/workflows/up/prepare-up.js';
 import type { ContainerSnapshot } from '../../src/model/container.js';
@@ -43,6 +46,18 @@ describe('an up, before anything is touched', () => {
     ]);
     const top = generated.at(-1)?.text ?? '';
     for (const { path } of generated.slice(0, 2)) expect(top).toContain(JSON.stringify(path));
+  });
+
+  it('expects no containers of a provider', async () => {
+    const session = await sessionWithoutEngine({
+      'profiles/core.yaml': 'services: {db: {provider: {type: cloud}}}\n',
+    });
+    const { scope, command } = await prepared(session);
+    expect(command.services).toEqual(['db']);
+    expect(scope.expectations.get('db')).toMatchObject({ replicas: 0, provided: true });
+    const timeline = emptyTimeline(scope.project);
+    expect(isConfirmed(timeline, scope)).toBe(false);
+    expect(verdict(timeline, scope, 0)).toEqual({ state: 'reached' });
   });
 
   it('waits as long as the profile says, though the project would wait longer', async () => {

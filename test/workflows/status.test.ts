@@ -112,6 +112,18 @@ describe('a container in the network of another one', () => {
   });
 });
 
+describe('a service of a provider', () => {
+  const provided = {
+    'profiles/core.yaml':
+      'services: {web: {image: web, depends_on: [db]}, db: {provider: {type: cloud}}}\n',
+  };
+
+  it('has no containers, and misses none', async () => {
+    const found = await statesOf(await withContainers(provided, [one({})]));
+    expect(found).toMatchObject({ ready: true, states: ['web ready'], commands: [] });
+  });
+});
+
 describe('a service of two replicas', () => {
   const files = {
     'profiles/core.yaml': 'services: {web: {image: web, deploy: {replicas: 2}}}\n',

@@ -21,6 +21,7 @@ export function mergeServices<Service extends ServiceReading>(
       extendsFile: change.extendsFile ?? kept.extendsFile,
       gates: union(kept.gates, change.gates),
       hasImageOrBuild: kept.hasImageOrBuild || change.hasImageOrBuild,
+      provider: change.provider ?? kept.provider,
       hasNetworkMode: kept.hasNetworkMode || change.hasNetworkMode,
       restart: change.restart ?? kept.restart,
       replicas: change.replicas ?? kept.replicas,

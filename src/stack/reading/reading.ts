@@ -30,7 +30,9 @@ export interface ServiceReading {
     readonly location: Location;
   };
   readonly gates: readonly string[];
+  /** Or a provider: it says what is to run. */
   readonly hasImageOrBuild: boolean;
+  readonly provider?: string;
   readonly hasNetworkMode: boolean;
   readonly restart?: string;
   readonly replicas?: string;

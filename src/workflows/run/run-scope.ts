@@ -2,6 +2,7 @@ import { defined } from '../../model/defined.js';
 import type { ServiceDefinition } from '../../model/stack.js';
 import { isOneshot, isOneshotByRestart } from '../../stack/is-oneshot.js';
 import type { LoadedCatalog } from '../../stack/load-catalog.js';
+import type { Expectation } from '../../timeline/readiness.js';
 import { defaultSettleMs, type RunScope } from '../../timeline/expectations.js';
 
 type RunPart = Pick<RunScope, 'command' | 'title' | 'startedAt' | 'awaited' | 'goal'> & {
@@ -61,8 +62,11 @@ function serviceDeadlines(
   );
 }
 
-/** One, unless the file says otherwise; what it says through a variable is for compose to know. */
-function replicasOf(service: ServiceDefinition | undefined): { readonly replicas?: number } {
+/** One, unless the file says otherwise, and none of a provider; what it says through a variable is for compose to know. */
+function replicasOf(
+  service: ServiceDefinition | undefined,
+): Pick<Expectation, 'replicas' | 'provided'> {
+  if (service?.provider !== undefined) return { replicas: 0, provided: true };
   const written = service?.replicas ?? '1';
   return /^\d+$/.test(written) ? { replicas: Number(written) } : {};
 }
