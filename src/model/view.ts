@@ -192,6 +192,8 @@ export interface RepairAction {
   readonly container: string;
   readonly what:
     'remove-leftover' | 'end-old' | 'remove-old' | 'rename' | 'start' | 'restart' | 'recreate';
+  /** The service whose restart comes first. */
+  readonly after?: string;
   /** A sentence: what is done, and why. */
   readonly text: string;
   /** The same as a command that can be pasted. */

@@ -1,6 +1,6 @@
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
 import { expectationOf, type RunScope } from './expectations.js';
-import { lostNamespaces, sharesService } from './namespace-suspects.js';
+import { lostNamespaces } from './namespace-suspects.js';
 import { standing, type Standing } from './readiness.js';
 
 /** A service's replicas, each with its standing; one without a container where none exists. */
@@ -14,9 +14,12 @@ export interface ServiceStanding {
 }
 
 /** Containers of each service, in the order of their names. */
-export function byService(timeline: Timeline): ReadonlyMap<string, readonly ContainerTimeline[]> {
+export function byService(
+  timeline: Timeline,
+  scope: RunScope,
+): ReadonlyMap<string, readonly ContainerTimeline[]> {
   const services = new Map<string, ContainerTimeline[]>();
-  const lost = new Set(lostNamespaces(timeline).map(({ sharer }) => sharer));
+  const lost = new Set(lostNamespaces(timeline, scope).map(({ sharer }) => sharer));
   for (const container of timeline.containers.values()) {
     if (container.service === undefined) continue;
     const replicas = services.get(container.service) ?? [];
@@ -55,11 +58,8 @@ export function serviceStanding(
 /** It runs, and nobody can reach it: compose calls that done and mends nothing. */
 const networkLost: Standing = { state: 'network lost', ready: false, final: true };
 
-function isCutOff(
-  { networkLost: lost, service = '' }: ContainerTimeline,
-  scope: RunScope,
-): boolean {
-  return lost === true && scope.goal === 'ready' && sharesService(scope, service);
+function isCutOff({ networkLost: lost }: ContainerTimeline, scope: RunScope): boolean {
+  return lost === true && scope.goal === 'ready';
 }
 
 function reached(

@@ -36,7 +36,7 @@ function dependencyAtWork(
   service: string,
   now: number,
 ): string | undefined {
-  const containers = byService(timeline);
+  const containers = byService(timeline, scope);
   const seen = new Set([service]);
   const open = [...dependencies(scope.definitions, service)];
   let found: string | undefined;

@@ -16,7 +16,7 @@ export function isConfirmed(timeline: Timeline, scope: RunScope): boolean {
   const isOpen = ({ service, confirmed }: ContainerTimeline): boolean =>
     service !== undefined && confirmed !== true && scope.expectations.has(service);
   if (timeline.containers.some(isOpen)) return false;
-  const containers = byService(timeline);
+  const containers = byService(timeline, scope);
   return [...scope.expectations].every(([service, { replicas, provided }]) => {
     const existing = containers.get(service) ?? [];
     return (

@@ -14,30 +14,52 @@ export interface LostNamespace {
 
 /**
  * Running containers in the network namespace of one that is gone, does not run, or has been
- * started after them: no event tells of that, only the times of their starts.
+ * started after them: no event tells of that, only the times of their starts. What shares with one
+ * of them sits in the same dead namespace.
  */
-export function lostNamespaces(timeline: Timeline): readonly LostNamespace[] {
-  const sharers = [...timeline.containers.values()].flatMap((sharer) => {
-    const holderId = /^container:(.+)$/.exec(sharer.facts?.networkMode ?? '')?.[1];
-    return holderId === undefined ? [] : [{ sharer, holderId }];
-  });
-  if (sharers.length === 0) return [];
+export function lostNamespaces(
+  timeline: Timeline,
+  scope: Pick<RunScope, 'definitions'>,
+): readonly LostNamespace[] {
+  const sharers = timeline.containers.filter(
+    (one) => holderId(one) !== undefined && sharesService(scope, one.service),
+  );
+  if (sharers.isEmpty()) return [];
   const byId = new Map(
     [...timeline.containers.values()].map((container) => [container.facts?.id, container]),
   );
-  return sharers.flatMap(({ sharer, holderId }) => {
-    const holder = byId.get(holderId);
-    if (isAtWork(sharer.activity) || isAtWork(holder?.activity) || !isLost(sharer, holder)) {
-      return [];
+  const isCutOff = (first: ContainerTimeline): boolean => {
+    const seen = new Set<ContainerTimeline>();
+    let sharer: ContainerTimeline | undefined = first;
+    while (sharer !== undefined && sharers.has(sharer.name) && !seen.has(sharer)) {
+      const holder = byId.get(holderId(sharer));
+      if (isAtWork(sharer.activity) || isAtWork(holder?.activity)) return false;
+      if (isLost(sharer, holder)) return true;
+      seen.add(sharer);
+      sharer = holder;
     }
-    return [holder === undefined ? { sharer } : { sharer, holder }];
+    return false;
+  };
+  return [...sharers.values()].filter(isCutOff).map((sharer) => {
+    const holder = byId.get(holderId(sharer));
+    return holder === undefined ? { sharer } : { sharer, holder };
   });
+}
+
+/** Of the container whose network namespace it shares. */
+function holderId({ facts }: ContainerTimeline): string | undefined {
+  return /^container:(.+)$/.exec(facts?.networkMode ?? '')?.[1];
 }
 
 /** Those whose dead namespace is to be reported, with the moment for it. */
 export function namespaceSuspects(timeline: Timeline, scope: RunScope): readonly Suspect[] {
   if (scope.goal !== 'ready') return [];
-  return lostNamespaces(timeline).flatMap((lost) => suspect(lost, timeline, scope));
+  const lost = lostNamespaces(timeline, scope);
+  const sharers = new Set(lost.map(({ sharer }) => sharer));
+  // What shares with one that is lost is its victim, and mended after it.
+  return lost
+    .filter(({ holder }) => holder === undefined || !sharers.has(holder))
+    .flatMap((one) => suspect(one, timeline, scope));
 }
 
 function suspect(
@@ -46,8 +68,7 @@ function suspect(
   scope: RunScope,
 ): readonly Suspect[] {
   const { service, name } = sharer;
-  if (service === undefined || !sharesService(scope, service)) return [];
-  if (mayBeReplaced(sharer, timeline)) return [];
+  if (service === undefined || mayBeReplaced(sharer, timeline)) return [];
   const since = (holder ?? sharer).lastAt;
   // Until compose has ended it may be about to recreate the sharer as well.
   const dueAt = timeline.composeEndedAt ?? since + scope.stuckMs + patienceMs;
@@ -65,10 +86,7 @@ function isAtWork(activity: ContainerTimeline['activity']): boolean {
 }
 
 /** The namespace of another project's container is none that altctl can judge. */
-export function sharesService(
-  { definitions }: Pick<RunScope, 'definitions'>,
-  service: string,
-): boolean {
+function sharesService({ definitions }: Pick<RunScope, 'definitions'>, service = ''): boolean {
   const references = definitions.get(service)?.references ?? [];
   return references.some(({ kind }) => kind === 'network_mode');
 }

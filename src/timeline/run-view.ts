@@ -29,7 +29,7 @@ export function runView(
   findings: readonly Finding[],
   now: number,
 ): RunView {
-  const containers = byService(timeline);
+  const containers = byService(timeline, scope);
   const profiles = scope.profiles.map((profile) => {
     const services = profile.services.map((service) =>
       serviceStanding(service, containers.get(service) ?? [], scope, now),

@@ -17,7 +17,7 @@ export type Verdict =
  * though not while it lives and may yet survive.
  */
 export function verdict(timeline: Timeline, scope: RunScope, now: number): Verdict {
-  const containers = byService(timeline);
+  const containers = byService(timeline, scope);
   const open = scope.awaited
     .map((service) => serviceStanding(service, containers.get(service) ?? [], scope, now))
     .filter((service) => !service.ready)

@@ -16,7 +16,7 @@ export function victims(
   scope: RunScope,
   now: number,
 ): readonly Victim[] {
-  const containers = byService(timeline);
+  const containers = byService(timeline, scope);
   const affected = affectedServices(suspect, timeline, scope);
   const holder = awaitingHolder(suspect, scope);
   return [...affected]

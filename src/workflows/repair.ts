@@ -121,10 +121,21 @@ async function firstByEngine(
 function byCompose(actions: readonly RepairAction[]): readonly ComposeCommand[] {
   const of = (what: RepairAction['what']): readonly string[] =>
     actions.filter((action) => action.what === what).map(({ service }) => service);
+  const restarts = waves(actions.filter(({ what }) => what === 'restart'));
   const recreate = { verb: 'up', services: of('recreate') } as const;
   const start = { verb: 'start', services: of('start') } as const;
-  const restart = { verb: 'restart', services: of('restart') } as const;
-  return [recreate, start, restart].filter(({ services }) => services.length > 0);
+  const restart = restarts.map((services) => ({ verb: 'restart', services }) as const);
+  return [recreate, start, ...restart].filter(({ services }) => services.length > 0);
+}
+
+/** Those that can be restarted at once, those that come after one of them, and so on. */
+function waves(restarts: readonly RepairAction[]): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  for (const { service, after } of restarts) {
+    const before = found.findLastIndex((wave) => wave.some((one) => one === after));
+    found[before + 1] = [...(found[before + 1] ?? []), service];
+  }
+  return found;
 }
 
 /** Only to make a container anew are the files needed: labels tell all else. */

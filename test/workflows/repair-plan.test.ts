@@ -65,4 +65,16 @@ describe('repair', () => {
     ]);
     expect(plan([{ ...old, id: 'other' }, sidecar], [], ['logs'])).toEqual(['recreate alt-logs-1']);
   });
+
+  it('mends what shares with a sharer after it, and makes it anew with it', () => {
+    const b = one({ id: 'b', name: 'alt-b-1', service: 'b', networkMode: 'container:old' });
+    const c = one({ id: 'c', name: 'alt-c-1', service: 'c', networkMode: 'container:b' });
+    expect(plan([c, b, old], [], ['c', 'b'])).toEqual(['restart alt-b-1', 'restart alt-c-1']);
+    expect(plan([c, b], [], ['c', 'b'])).toEqual(['recreate alt-b-1', 'recreate alt-c-1']);
+    const actions = repairPlan([c, b, old], {
+      unfinished: new Set(),
+      lost: new Set(['c', 'b']),
+    });
+    expect(actions.map(({ after }) => after)).toEqual([undefined, 'b']);
+  });
 });

@@ -19,7 +19,7 @@ export function tally(
   services: readonly string[],
   now: number,
 ): Tally {
-  const containers = byService(timeline);
+  const containers = byService(timeline, scope);
   const profileOf = new Map(
     scope.profiles.flatMap((profile) => profile.services.map((name) => [name, profile.name])),
   );

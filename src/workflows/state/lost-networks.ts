@@ -1,6 +1,6 @@
 import type { ContainerSnapshot } from '../../model/container.js';
 import type { RunScope } from '../../timeline/expectations.js';
-import { lostNamespaces, sharesService } from '../../timeline/namespace-suspects.js';
+import { lostNamespaces } from '../../timeline/namespace-suspects.js';
 import { standingTimeline } from './standing-timeline.js';
 
 /** Ids of running containers that sit in the dead network of another service of the project. */
@@ -10,7 +10,6 @@ export function lostNetworks(
   now: number,
 ): ReadonlySet<string> {
   const timeline = standingTimeline(scope.project, containers, now);
-  const sharers = lostNamespaces(timeline).map(({ sharer }) => sharer);
-  const own = sharers.filter(({ service = '' }) => sharesService(scope, service));
-  return new Set(own.flatMap(({ facts }) => facts?.id ?? []));
+  const sharers = lostNamespaces(timeline, scope).map(({ sharer }) => sharer);
+  return new Set(sharers.flatMap(({ facts }) => facts?.id ?? []));
 }

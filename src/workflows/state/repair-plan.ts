@@ -23,7 +23,10 @@ export function repairPlan(
   return [
     ...recreates.flat(),
     ...others.flatMap((one) => [...neverStarted(one), ...notStartedAgain(one, unfinished)]),
-    ...others.filter(({ id }) => lost.has(id)).flatMap((one) => rejoining(one, containers)),
+    ...rejoinings(
+      others.filter(({ id }) => lost.has(id)),
+      containers,
+    ),
   ];
 }
 
@@ -98,23 +101,50 @@ function notStartedAgain(
   return [...(isUp(one) ? [endOld(one)] : []), { ...start(one), text: again }];
 }
 
-/**
- * A sharer of a holder that is there needs only to join it anew, once that runs; one whose holder
- * is gone must be made anew, together with the holder.
- */
-function rejoining(
-  { service, name, networkMode }: ContainerSnapshot,
+/** The holder comes before those who share with it, for it joins another network itself. */
+function rejoinings(
+  lost: readonly ContainerSnapshot[],
   containers: readonly ContainerSnapshot[],
 ): readonly RepairAction[] {
-  const holder = containers.find(({ id }) => networkMode === `container:${id}`);
+  const chainOf = (one: ContainerSnapshot): readonly ContainerSnapshot[] => {
+    const holder = holderOf(one, lost);
+    return holder === undefined ? [one] : [...chainOf(holder), one];
+  };
+  return lost
+    .map(chainOf)
+    .sort((one, other) => one.length - other.length)
+    .flatMap((chain) => rejoining(chain, containers));
+}
+
+/**
+ * A sharer of a holder that is there needs only to join it anew, once that runs; one whose holder
+ * is gone, or is made anew, must be made anew, together with the holder.
+ * @param chain the sharer at the end, the lost ones whose network it shares before it
+ */
+function rejoining(
+  chain: readonly ContainerSnapshot[],
+  containers: readonly ContainerSnapshot[],
+): readonly RepairAction[] {
+  const [first, one] = [chain[0], chain.at(-1)];
+  if (first === undefined || one === undefined) return [];
+  const { service, name } = one;
+  const holder = holderOf(one, containers);
   const base = { service, container: name };
-  if (holder === undefined) {
+  if (holder === undefined || holderOf(first, containers) === undefined) {
     const text = `${service}: makes it anew: the container whose network it shares is gone`;
     return [{ ...base, what: 'recreate', text, command: `altctl up ${service}` }];
   }
   const text = `${service}: restarts it into the network of ${holder.service}`;
   const joins = { ...base, what: 'restart' as const, text, command: `docker restart ${name}` };
+  if (first !== one) return [{ ...joins, after: holder.service }];
   if (isUp(holder)) return [joins];
-  const first = `${holder.service}: starts it; ${service} shares its network`;
-  return [{ ...start(holder), text: first }, joins];
+  const starts = `${holder.service}: starts it; ${service} shares its network`;
+  return [{ ...start(holder), text: starts }, joins];
+}
+
+function holderOf(
+  { networkMode }: ContainerSnapshot,
+  containers: readonly ContainerSnapshot[],
+): ContainerSnapshot | undefined {
+  return containers.find(({ id }) => networkMode === `container:${id}`);
 }
