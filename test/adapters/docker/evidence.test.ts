@@ -3,9 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { act, removeContainer } from '../../../src/adapters/docker/act.js';
 import { environmentSecrets } from '../../../src/adapters/docker/environment-secrets.js';
-import { readTable } from '../../../src/adapters/docker/host/waiting-sockets.js';
 import { lastOutput } from '../../../src/adapters/docker/output.js';
-import { findPortHolder } from '../../../src/adapters/docker/port-holder.js';
 import { listProcesses, readTop } from '../../../src/adapters/docker/processes.js';
 import { takePulse } from '../../../src/adapters/docker/pulse.js';
 import { readLogs } from '../../../src/adapters/docker/read-logs.js';
@@ -149,29 +147,6 @@ describe('the pulse of the engine', () => {
 
   it('is silent where there is none', async () => {
     expect(await takePulse(clientOf(nobody), LIMIT_MS)).toEqual({ ping: 'silent', info: 'silent' });
-  });
-});
-
-describe('the holder of a port', () => {
-  it('is found in a table of sockets', () => {
-    const table = [
-      '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
-      '   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 123 1',
-      '   1: 0100007F:1F90 0100007F:C000 01 00000000:00000000 00:00000000 00000000     0        0 124 1',
-      '   2: 0100007F:1F91 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 125 1',
-    ].join('\n');
-    const waiting = { address: '127.0.0.1', protocol: 'tcp' };
-    expect(readTable(table, 'tcp')).toEqual([
-      { ...waiting, port: 0x1f90, link: 'socket:[123]' },
-      { ...waiting, port: 0x1f91, link: 'socket:[125]' },
-    ]);
-  });
-
-  it('stays open where the engine is silent and elsewhere', async () => {
-    const { endpoint } = await fakeEngine((_request, response) => response.destroy());
-    const { socket: _socket, ...elsewhere } = endpoint;
-    const client = clientOf({ ...elsewhere, host: 'ssh://somewhere' }, LIMIT_MS);
-    expect(await findPortHolder(client, 80, 'tcp')).toEqual({ port: 80, protocol: 'tcp' });
   });
 });
 
