@@ -1,5 +1,5 @@
 import type { EngineClient } from './engine-client.js';
-import { engineRefused } from './engine-failures.js';
+import { throwIfRefused } from './engine-failures.js';
 
 /** What is done to one container, with the engine's own words for it. */
 export type Action =
@@ -22,8 +22,7 @@ export async function act(engine: EngineClient, id: string, action: Action): Pro
   const query = new URLSearchParams(parameters).toString();
   const path = `/containers/${encodeURIComponent(id)}/${verb}${query === '' ? '' : `?${query}`}`;
   const limitMs = verb === 'restart' ? RESTART_LIMIT_MS : TIME_LIMIT_MS;
-  const { status, body } = await engine.askAlone('POST', path, limitMs);
-  if (status >= 400) throw engineRefused(path, status, body);
+  throwIfRefused(path, await engine.askAlone('POST', path, limitMs));
 }
 
 /**
@@ -32,6 +31,5 @@ export async function act(engine: EngineClient, id: string, action: Action): Pro
  */
 export async function removeContainer(engine: EngineClient, id: string): Promise<void> {
   const path = `/containers/${encodeURIComponent(id)}`;
-  const { status, body } = await engine.askAlone('DELETE', path, TIME_LIMIT_MS);
-  if (status >= 400 && status !== 404) throw engineRefused(path, status, body);
+  throwIfRefused(path, await engine.askAlone('DELETE', path, TIME_LIMIT_MS), [404]);
 }

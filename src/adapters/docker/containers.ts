@@ -2,7 +2,6 @@ import { ComposeLabel, type ContainerSnapshot } from '../../model/container.js';
 import { isSilence } from '../../model/is-silence.js';
 import type { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
-import { engineRefused } from './engine-failures.js';
 import { enginePath } from './engine-path.js';
 import { inOwnTime } from './in-own-time.js';
 import { readInspected } from './read-inspected.js';
@@ -45,10 +44,8 @@ export async function listContainers(
 export async function listEveryContainer(
   engine: EngineClient,
 ): Promise<readonly ContainerSnapshot[]> {
-  const path = '/containers/json?all=1';
-  const { status, body } = await engine.ask('GET', path, INSPECT_LIMIT_MS);
-  if (status >= 400) throw engineRefused(path, status, body);
-  return body.list.map(readListed);
+  const listed = await engine.get('/containers/json?all=1', INSPECT_LIMIT_MS);
+  return listed.list.map(readListed);
 }
 
 /** Undefined when it is gone or does not answer in time. */

@@ -11,7 +11,13 @@ import { Json } from '../json.js';
 import type { Endpoint } from './endpoint.js';
 import { EngineAgent, type Dial } from './engine-agent.js';
 import { EngineClock } from './engine-clock.js';
-import { NO_ENGINE, engineRefused, engineSilent, engineUnreachable } from './engine-failures.js';
+import {
+  NO_ENGINE,
+  engineRefused,
+  engineSilent,
+  engineUnreachable,
+  throwIfRefused,
+} from './engine-failures.js';
 
 const TIME_LIMIT_MS = 10_000;
 
@@ -122,9 +128,9 @@ export class EngineClient {
 
   /** @throws AltctlError `external` when there is no answer, or a refusal */
   async get(path: string, timeLimit = this.#timeLimit): Promise<Json> {
-    const { status, body } = await this.ask('GET', path, timeLimit);
-    if (status >= 400) throw engineRefused(path, status, body);
-    return body;
+    const answer = await this.ask('GET', path, timeLimit);
+    throwIfRefused(path, answer);
+    return answer.body;
   }
 
   /**

@@ -32,6 +32,18 @@ export function engineRefused(path: string, status: number, body: Json): AltctlE
   return new AltctlError('external', 'engine-error', text);
 }
 
+/**
+ * @param fine statuses that are as good as done
+ * @throws AltctlError `external` when the engine answers that it can't, or won't
+ */
+export function throwIfRefused(
+  path: string,
+  { status, body }: { readonly status: number; readonly body: Json },
+  fine: readonly number[] = [],
+): void {
+  if (status >= 400 && !fine.includes(status)) throw engineRefused(path, status, body);
+}
+
 /** Why a connection broke, in words that tell more than Node's own. */
 export function reasonOf(cause: unknown): string {
   const code = String(codeOf(cause));

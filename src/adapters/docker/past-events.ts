@@ -1,7 +1,7 @@
 import type { ContainerEvent } from '../../model/signals.js';
 import { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
-import { engineRefused } from './engine-failures.js';
+import { throwIfRefused } from './engine-failures.js';
 import { eventsPath } from './events-path.js';
 import { readEvent } from './read-event.js';
 
@@ -20,7 +20,7 @@ export async function listPastEvents(
   const path = eventsPath(project, { since: clock.toEngine(since), until });
   const { status, bytes } = await engine.download(path);
   const lines = bytes.toString().split('\n');
-  if (status >= 400) throw engineRefused(path, status, Json.parse(lines[0] ?? '') ?? new Json(''));
+  throwIfRefused(path, { status, body: Json.parse(lines[0] ?? '') ?? new Json('') });
   const events = lines.flatMap((line) => readEvent(Json.parse(line) ?? new Json(undefined)) ?? []);
   return events.map((event) => ({ ...event, at: clock.toOwn(event.at) }));
 }

@@ -4,6 +4,7 @@ import type { Json } from '../json.js';
 import { defined } from '../../model/defined.js';
 import { readIdentity } from './identity.js';
 import { readHealthStatus } from './read-health.js';
+import { withoutSlash } from './without-slash.js';
 
 /** Actions as the engine's filter takes them: all others, `exec_*` of probes above all, are noise. */
 export const containerActions = [
@@ -22,6 +23,7 @@ export function readEvent(event: Json): ContainerEvent | undefined {
   const attributes = actor.at('Attributes').strings;
   if (!isAction(word) || event.at('Type').string !== 'container') return undefined;
   const { project: _project, ...identity } = readIdentity(attributes);
+  const { oldName } = attributes;
   return {
     source: 'engine',
     kind: 'container',
@@ -35,7 +37,7 @@ export function readEvent(event: Json): ContainerEvent | undefined {
       exitCode: toNumber(attributes.exitCode),
       signal: toNumber(attributes.signal),
       health: readHealthStatus(detail),
-      oldName: attributes.oldName?.replace(/^\//, ''),
+      oldName: oldName === undefined ? undefined : withoutSlash(oldName),
     }),
   };
 }

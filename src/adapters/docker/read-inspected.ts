@@ -6,6 +6,7 @@ import { readIdentity } from './identity.js';
 import { readConfig, readPorts } from './read-config.js';
 import { readHealth } from './read-health.js';
 import { readStatus } from './read-status.js';
+import { withoutSlash } from './without-slash.js';
 
 /** A container as `/containers/ID/json` describes it. */
 export function readInspected(container: Json): ContainerSnapshot {
@@ -14,7 +15,7 @@ export function readInspected(container: Json): ContainerSnapshot {
   const host = container.at('HostConfig');
   return {
     id: container.at('Id').string ?? '',
-    name: (container.at('Name').string ?? '').replace(/^\//, ''),
+    name: withoutSlash(container.at('Name').string ?? ''),
     ...readIdentity(labels),
     image: container.at('Config').at('Image').string ?? '',
     ...defined({ createdAt: engineTime(container.at('Created').string) }),

@@ -4,6 +4,7 @@ import { readIdentity } from './identity.js';
 import { readHealthStatus } from './read-health.js';
 import { readVolumes } from './read-inspected.js';
 import { readStatus } from './read-status.js';
+import { withoutSlash } from './without-slash.js';
 
 /**
  * A container as `/containers/json` lists it: less than an inspection tells, and without the past
@@ -15,7 +16,7 @@ export function readListed(container: Json): ContainerSnapshot {
   const [name] = container.at('Names').list;
   return {
     id: container.at('Id').string ?? '',
-    name: (name?.string ?? '').replace(/^\//, ''),
+    name: withoutSlash(name?.string ?? ''),
     ...readIdentity(labels),
     image: container.at('Image').string ?? '',
     status: readStatus(container.at('State').string),

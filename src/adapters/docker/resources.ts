@@ -1,8 +1,8 @@
 import { ComposeLabel, type NetworkInfo, type VolumeInfo } from '../../model/container.js';
 import type { EngineNames } from '../../model/docker.js';
 import type { EngineClient } from './engine-client.js';
-import { engineRefused } from './engine-failures.js';
 import { enginePath } from './engine-path.js';
+import { withoutSlash } from './without-slash.js';
 
 /** ms */
 const NAMES_LIMIT_MS = 3000;
@@ -13,11 +13,7 @@ const NAMES_LIMIT_MS = 3000;
  */
 export async function listNames(engine: EngineClient): Promise<EngineNames> {
   const [networks, volumes] = await Promise.all(
-    ['/networks', '/volumes'].map(async (path) => {
-      const { status, body } = await engine.ask('GET', path, NAMES_LIMIT_MS);
-      if (status >= 400) throw engineRefused(path, status, body);
-      return body;
-    }),
+    ['/networks', '/volumes'].map((path) => engine.get(path, NAMES_LIMIT_MS)),
   );
   return {
     networks: (networks?.list ?? []).flatMap((one) =>
@@ -58,8 +54,8 @@ export async function listVolumeUsers(
   volume: string,
 ): Promise<readonly string[]> {
   const path = enginePath('/containers/json', { volume: [volume] }, { all: '1' });
-  const names = (await engine.get(path)).list.map((user) => user.at('Names').list[0]?.string);
-  return names.flatMap((name) => name?.replace(/^\//, '') ?? []);
+  const names = (await engine.get(path)).list.flatMap((user) => user.at('Names').list[0] ?? []);
+  return names.map((name) => withoutSlash(name.string ?? ''));
 }
 
 function ofProject(project: string) {

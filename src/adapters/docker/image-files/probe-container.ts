@@ -6,7 +6,7 @@ import { isRunning, startOf } from '../../lock/is-running.js';
 import { defined } from '../../../model/defined.js';
 import type { EngineClient } from '../engine-client.js';
 import type { EngineClock } from '../engine-clock.js';
-import { engineRefused } from '../engine-failures.js';
+import { throwIfRefused } from '../engine-failures.js';
 import { enginePath } from '../engine-path.js';
 
 /** On containers that are made for a look into an image; says whose they are. */
@@ -33,8 +33,7 @@ export async function withProbe<Result>(
   const name = `altctl-probe-${randomUUID()}`;
   const path = `/containers/create?name=${name}`;
   try {
-    const { status, body } = await engine.post(path, creation(imageId), CREATE_LIMIT_MS);
-    if (status >= 400) throw engineRefused(path, status, body);
+    throwIfRefused(path, await engine.post(path, creation(imageId), CREATE_LIMIT_MS));
     return await use(name);
   } finally {
     await remove(engine, name);
