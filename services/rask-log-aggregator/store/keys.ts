@@ -7,7 +7,7 @@ import type { Stream } from '../../protocol/log-line.js';
  *     a <number>        what was stored together, in the order of arrival: the order of removal
  *     s <service> <project>                          that there are lines of it
  *     d <forwarder>     how many lines it had to drop
- *     m <name>          counts, and the probe's mark
+ *     m <name>          counts, the probe's mark, and what is known of times of arrival
  *
  * A line's timestamp is RFC 3339 in UTC with nine digits, which sorts as text.
  */
@@ -39,6 +39,7 @@ const ARRIVAL_DIGITS = 16;
 
 export const TOTALS_KEY = `m${NUL}totals`;
 export const PROBE_KEY = `m${NUL}probe`;
+export const ARRIVED_BY_KEY = `m${NUL}arrived-by`;
 
 function partitionPrefix({ service, project }: Partition): string {
   return `l${NUL}${service}${NUL}${project}${NUL}`;
@@ -77,6 +78,10 @@ export function partitionKey({ service, project }: Partition): string {
 
 export function arrivalKey(number: number): string {
   return `a${NUL}${String(number).padStart(ARRIVAL_DIGITS, '0')}`;
+}
+
+export function arrivalNumber(key: string): number {
+  return Number(nameOf(key));
 }
 
 export function droppedKey(forwarder: string): string {

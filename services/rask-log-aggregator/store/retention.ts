@@ -1,6 +1,8 @@
 import type { Opened } from './database.js';
 import { readArrival } from './arrival.js';
 import {
+  arrivalNumber,
+  ARRIVED_BY_KEY,
   kindRange,
   lineRange,
   partitionKey,
@@ -8,7 +10,7 @@ import {
   TOTALS_KEY,
   type Partition,
 } from './keys.js';
-import { writeTotals } from './state.js';
+import { writeArrivedBy, writeTotals } from './state.js';
 import type { Writer } from './writer.js';
 
 export interface Limits {
@@ -28,7 +30,7 @@ export function removeOldest(writer: Writer, limits: Limits): Promise<number> {
     if (oldest === undefined) return 0;
     const [key, text] = oldest;
     const { at, bytes, keys } = readArrival(text);
-    const isTooOld = at < Date.now() - limits.retainForMs;
+    const isTooOld = (await ageOf(opened, key, at)) > limits.retainForMs;
     if (!isTooOld && state.totals.bytes <= limits.retainBytes) return 0;
     const totals = {
       ...state.totals,
@@ -44,6 +46,21 @@ export function removeOldest(writer: Writer, limits: Limits): Promise<number> {
     await forgetEmpty(opened, keys);
     return keys.length;
   });
+}
+
+/**
+ * How long ago something arrived, in ms. What came while the clock was ahead counts as having come now, and so does all
+ * that is there by now: the clock may have been ahead for more than one arrival.
+ */
+async function ageOf({ level, state }: Opened, key: string, notedAt: number): Promise<number> {
+  const now = Date.now();
+  const { below, at } = state.arrivedBy;
+  const arrivedAt = arrivalNumber(key) < below ? Math.min(notedAt, at) : notedAt;
+  if (arrivedAt <= now) return now - arrivedAt;
+  const arrivedBy = { below: state.totals.next, at: now };
+  await level.put(ARRIVED_BY_KEY, writeArrivedBy(arrivedBy));
+  state.arrivedBy = arrivedBy;
+  return 0;
 }
 
 async function forgetEmpty({ level, state }: Opened, removed: readonly string[]): Promise<void> {

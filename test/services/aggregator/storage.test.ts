@@ -1,12 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Health } from '../../../services/rask-log-aggregator/health.js';
 import { line, lines, ndjson } from './lines.js';
 import { startTest, type Started } from './aggregators.js';
 
 let aggregator: Started;
 afterEach(() => aggregator.remove());
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const HOUR_MS = 3_600_000;
+const YEAR_MS = 365 * 24 * HOUR_MS;
 
 describe('a volume without room', () => {
   it('takes no line and says so, still answers, and takes lines again when there is room', async () => {
@@ -79,6 +85,23 @@ describe('retention', () => {
     expect(left).not.toContain('from the future');
     expect(left.at(-1)).toBe('line 1000');
     expect((await aggregator.get('/v1/stats')).body).toMatchObject({ lines: left.length });
+  });
+
+  it('removes what came while the clock was ahead as if it had come when that was found', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const now = Date.now();
+    aggregator = await startTest({ RETAIN_FOR: '1h' });
+    vi.setSystemTime(now + YEAR_MS);
+    await aggregator.post(ndjson(lines(0, 10)));
+    await aggregator.post(ndjson(lines(10, 10)));
+    vi.setSystemTime(now);
+    await aggregator.post(ndjson(lines(20, 10)));
+    aggregator = await aggregator.restart();
+    await sleep(300);
+    expect(await aggregator.messages()).toHaveLength(30);
+    vi.setSystemTime(now + 2 * HOUR_MS);
+    aggregator = await aggregator.restart();
+    await expect.poll(() => aggregator.messages()).toEqual([]);
   });
 
   it('removes by the time of arrival what is too old, and then knows the service no more', async () => {
