@@ -77,13 +77,14 @@ export default class Logs extends AltctlCommand {
     const since = flags.since === undefined ? undefined : parseMoment(flags.since, Date.now());
     const session = await this.interruptible(flags['project-directory']);
     const found = await history(session, { names, ...defined({ tail, since, grep }) });
-    if (found.from === 'engine') {
+    const { first: interrupted } = session.interrupts;
+    if (found.from === 'engine' && !interrupted.aborted) {
       this.tell({
         severity: 'info',
         text: `only what the engine still has, containers that are gone are missing: ${found.why}`,
       });
     }
     await this.printEach(found.lines, historyText(session.catalog.project.name, this.terminal));
-    if (session.interrupts.first.aborted) process.exitCode = ExitCode.interrupted;
+    if (interrupted.aborted) process.exitCode = ExitCode.interrupted;
   }
 }

@@ -6,6 +6,7 @@ import type { Question } from './history/question.js';
 import { loggedServices } from './logged-services.js';
 import type { Session } from './session.js';
 import { serviceContainers } from './state/project-state.js';
+import { untilAborted } from './waiting/until-aborted.js';
 
 export interface HistoryOptions extends Omit<Question, 'services'> {
   /** None: every service. */
@@ -28,7 +29,8 @@ export type History = (
 
 /**
  * What services have printed, containers that are gone included, from the service that keeps it
- * (`x-altctl.history`); without one that answers, what the engine still has.
+ * (`x-altctl.history`); without one that answers, what the engine still has. The user's first Ctrl-C
+ * ends it, in the middle, too.
  * @throws AltctlError `refused` where names select no service, `usage` where the store does not take the question
  */
 export async function history(session: Session, options: HistoryOptions): Promise<History> {
@@ -37,8 +39,14 @@ export async function history(session: Session, options: HistoryOptions): Promis
   const services = loggedServices(session.catalog, names, containers);
   const question = { ...wanted, services };
   const answer = await askStore(session, containers, question);
-  if ('service' in answer) return { from: 'store', ...answer };
-  const lines = engineLines(session, containers, question);
+  const untilInterrupted = (lines: AsyncIterable<HistoryLine>) =>
+    untilAborted(lines, session.interrupts.first);
+  if ('service' in answer) {
+    const { service, lines } = answer;
+    return { from: 'store', service, lines: untilInterrupted(lines) };
+  }
   const { tail } = question;
-  return { from: 'engine', ...answer, lines: tail === undefined ? lines : lastLines(lines, tail) };
+  const all = engineLines(session, containers, question);
+  const lines = tail === undefined ? all : lastLines(all, tail);
+  return { from: 'engine', why: answer.why, lines: untilInterrupted(lines) };
 }

@@ -1,8 +1,9 @@
 import type { ComposeCommand, ComposeOutput } from '../model/compose.js';
 import type { Session } from './session.js';
+import { aborted } from './waiting/aborted.js';
 
 /**
- * Starts a compose command on what exists, to read its output; the user's first Ctrl-C interrupts it.
+ * Starts a compose command on what exists, to read its output; the user's first Ctrl-C, even an earlier one, interrupts it.
  * @throws AltctlError `external` when there is no docker
  */
 export async function readCompose(
@@ -10,9 +11,8 @@ export async function readCompose(
   command: ComposeCommand,
 ): Promise<ComposeOutput> {
   const output = await ports.compose.output({ name: catalog.project.name }, command);
-  const interrupt = (): void => {
+  void aborted(interrupts.first).then(() => {
     output.interrupt();
-  };
-  interrupts.first.addEventListener('abort', interrupt, { once: true });
+  });
   return output;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { busybox, createProject, type Project } from './project.js';
+import { busybox, createProject, ended, run, until, type Project } from './project.js';
 import { lasting, untilTold } from './services.js';
 
 const talking = `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; echo one; echo two; ${untilTold}"]}`;
@@ -14,6 +14,7 @@ const store = [
 const query = (project: string): string => `
 line() { echo "{\\"service\\":\\"web\\",\\"name\\":\\"${project}-web-1\\",\\"container\\":\\"$1\\",\\"ts\\":\\"2026-01-02T03:04:05.000000001Z\\",\\"message\\":\\"$2\\"}"; }
 case "$*" in *--grep=refused*) echo "grep is no text" >&2; exit 2;; esac
+case "$*" in *--grep=rare*) touch /tmp/asked; sleep 60;; esac
 if [ -e /tmp/broken ]; then echo "store is broken" >&2; exit 1; fi
 line dead "asked: $*"
 echo '{"service": "we'
@@ -63,6 +64,23 @@ describe('what services have printed', () => {
     const { code, stderr } = await project.altctl(['logs', '--history', '--grep', 'refused']);
     expect(code).toBe(2);
     expect(stderr).toContain('kept does not take the question: grep is no text');
+  });
+
+  it('ends at once, and silently, by Ctrl-C before its first line', async () => {
+    const child = project.start(['logs', '--history', '--grep', 'rare']);
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const store = `${project.name}-kept-1`;
+    await until('the store is asked', async () => {
+      const { code } = await run('docker', ['exec', store, 'test', '-e', '/tmp/asked'], {
+        env: process.env,
+      });
+      return code === 0;
+    });
+    child.kill('SIGINT');
+    expect(await ended(child)).toBe(130);
+    expect(printed).toBe('');
   });
 
   it('is read from the engine, with a note, when the store fails', async () => {

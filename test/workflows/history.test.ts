@@ -21,7 +21,11 @@ const ended = (lines: readonly string[], code = 0, complaint = ''): ComposeOutpu
   interrupt: () => undefined,
 });
 
-async function* iterate(lines: readonly string[]): AsyncGenerator<string> {
+async function* iterate(
+  lines: readonly string[],
+  before: () => void = () => undefined,
+): AsyncGenerator<string> {
+  before();
   for (const line of lines) yield await Promise.resolve(line);
 }
 
@@ -31,11 +35,17 @@ const silent = ended([], 1, 'no answer within 10000 ms\n');
 const engineLine = (name: string, second: number, message: string): string =>
   `${name}  | ${time(second)} ${message}`;
 
+/** Of the store, of a container that is there. */
+const storeLine = (second: number, message: string): string =>
+  JSON.stringify({ service: 'web', container: 'id of web', ts: time(second), message });
+
 const time = (second: number): string => `2026-01-02T03:04:0${second}.000000001Z`;
 
 interface Answers {
   readonly store: ComposeOutput;
   readonly engine?: ComposeOutput;
+  /** The user's first Ctrl-C. */
+  readonly interrupted?: AbortSignal;
 }
 
 /** Asks where a store and the engine answer so. */
@@ -43,6 +53,7 @@ async function ask(answers: Answers, options: HistoryOptions = { names: [] }) {
   const commands: ComposeCommand[] = [];
   const session = await sessionWithoutEngine(files);
   const { store, engine = ended([engineLine('web-1', 1, 'still here')]) } = answers;
+  const { interrupted: first = session.interrupts.first } = answers;
   const output = (_project: unknown, command: ComposeCommand) => {
     commands.push(command);
     return Promise.resolve(command.verb === 'any' ? store : engine);
@@ -53,7 +64,13 @@ async function ask(answers: Answers, options: HistoryOptions = { names: [] }) {
     compose: { ...session.ports.compose, output },
     docker: { ...session.ports.docker, containers: () => Promise.resolve(containers) },
   };
-  return { commands, ...(await history({ ...session, ports }, options)) };
+  return {
+    commands,
+    ...(await history(
+      { ...session, ports, interrupts: { ...session.interrupts, first } },
+      options,
+    )),
+  };
 }
 
 const containers = ['kept', 'web'].map((service) =>
@@ -94,6 +111,40 @@ describe('the history of services', () => {
       kind: 'usage',
       message: 'kept does not take the question: 400 tail is no number',
     });
+  });
+});
+
+describe('the history at Ctrl-C', () => {
+  it('is nothing before the first line of the store', async () => {
+    const ctrlC = new AbortController();
+    const { lines, commands } = await ask({
+      store: {
+        ...ended([], 130),
+        lines: iterate([], () => {
+          ctrlC.abort();
+        }),
+      },
+      interrupted: ctrlC.signal,
+    });
+    expect(await messagesOf(lines)).toEqual([]);
+    expect(commands.map(({ verb }) => verb)).toEqual(['any']);
+  });
+
+  it('ends in the middle of the answer, which is no failure', async () => {
+    const ctrlC = new AbortController();
+    const store = ended([storeLine(1, 'a'), storeLine(2, 'b'), storeLine(3, 'c')], 130);
+    const { lines } = await ask({ store, interrupted: ctrlC.signal });
+    const seen: string[] = [];
+    for await (const { message } of lines) {
+      seen.push(message);
+      if (message === 'b') ctrlC.abort();
+    }
+    expect(seen).toEqual(['a', 'b']);
+  });
+
+  it('is a failure only without one', async () => {
+    const { lines } = await ask({ store: ended([storeLine(1, 'a')], 130) });
+    await expect(messagesOf(lines)).rejects.toMatchObject({ code: 'history-broken' });
   });
 });
 

@@ -6,6 +6,7 @@ import { definitions } from '../../stack/definitions.js';
 import { readCompose } from '../read-compose.js';
 import type { Session } from '../session.js';
 import { isUp } from '../state/project-state.js';
+import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
 import type { Question } from './question.js';
 import { readHistoryLine } from './read-history-line.js';
@@ -45,7 +46,9 @@ export async function askStore(
   const words = ['exec', '-T', name, ...(settings.history ?? []), ...wordsOf(question)];
   const output = await readCompose(session, { verb: 'any', words });
   const lines = output.lines[Symbol.asyncIterator]();
-  const first = await within(session.ports.clock, firstLineLimitMs, lines.next());
+  const interrupted = aborted(session.interrupts.first).then(() => undefined);
+  const first = await within(session.ports.clock, firstLineLimitMs, lines.next(), interrupted);
+  if (session.interrupts.first.aborted) return { why: 'interrupted' };
   if (first === undefined) {
     output.interrupt();
     return { why: `${name} does not answer within ${firstLineLimitMs / 1000}s` };
