@@ -104,6 +104,8 @@ export interface ContainerTimeline {
   readonly outputAt?: number;
   /** A `<id12>_<name>` that was there when the run began: beside the container, or instead of it. */
   readonly leftover?: { readonly id: string; readonly only: boolean };
+  /** Ids of what was removed under this name in this run. */
+  readonly gone?: readonly string[];
   /** Compose has announced that it works on it. */
   readonly asked?: true;
   /** altctl itself has freed it. */

@@ -144,8 +144,9 @@ function stopOf(
   return { stopped: { askedAt, endedAt: event.at, exitCode: event.exitCode ?? 0, signalsSent } };
 }
 
-function destroyed(container: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
-  if (container.leftover?.id === event.id) return destroyed(withoutLeftover(container), event);
+function destroyed(before: ContainerTimeline, event: ContainerEvent): ContainerTimeline {
+  if (before.leftover?.id === event.id) return destroyed(withoutLeftover(before), event);
+  const container = withGone(before, event.id);
   if (container.replacement === event.id) return withoutReplacement(container);
   if (container.facts !== undefined && container.facts.id !== event.id) return container;
   const { facts: _gone, ...still } = container;
@@ -193,6 +194,12 @@ function withFacts(
   change: Partial<ContainerFacts>,
 ): ContainerTimeline {
   return { ...container, facts: { ...factsOf(container, event), ...change } };
+}
+
+/** An id never comes back: what is still told of it was found out before. */
+function withGone(container: ContainerTimeline, id: string): ContainerTimeline {
+  const { gone = [] } = container;
+  return gone.includes(id) ? container : { ...container, gone: [...gone, id] };
 }
 
 function withoutReplacement(container: ContainerTimeline): ContainerTimeline {

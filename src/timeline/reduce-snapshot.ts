@@ -11,13 +11,15 @@ const clockSlackMs = 1_000;
 
 /**
  * Folds an inspected container. A replacement never overwrites what is known of the container
- * that it is to replace, unless it is the only one.
+ * that it is to replace, unless it is the only one; nor does one that was removed while the engine
+ * was answering.
  */
 export function reduceSnapshot(
   known: ContainerTimeline,
   signal: SnapshotSignal,
 ): ContainerTimeline {
   const seen = signal.container;
+  if (known.gone?.includes(seen.id) === true) return known;
   const container: ContainerTimeline = {
     ...known,
     service: seen.service,

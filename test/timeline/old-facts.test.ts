@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Signal } from '../../src/model/signals.js';
 import { suspects } from '../../src/timeline/suspects.js';
+import { victims } from '../../src/timeline/victims.js';
 import { definition, scope as madeUp } from '../rules/live-context.js';
-import { event, fold, progress, snapshot } from './events.js';
+import { event, fold, progress, snapshot, web } from './events.js';
 
 const location = { file: 'profiles/core.yaml', line: 1, column: 1 };
 const shares = { kind: 'network_mode', service: 'db', location } as const;
@@ -10,6 +11,9 @@ const references = [{ ...shares, condition: 'service_started', required: true } 
 const scope = madeUp({
   expectations: new Map([['web', { oneshot: false, settleMs: 1000 }]]),
   definitions: new Map([['web', definition('web', { references })]]),
+});
+const watched = madeUp({
+  expectations: new Map(['web', 'db'].map((name) => [name, { oneshot: false, settleMs: 1000 }])),
 });
 const due = (now: number, signals: readonly Signal[]) =>
   suspects(fold(signals), scope, now)
@@ -125,5 +129,49 @@ describe.each([
     ['has ended', composeEnds(300)],
   ])('is a fact when compose %s', (_what, then) => {
     expect(due(400, [...found, then])).toEqual([kind]);
+  });
+});
+
+// One container whose inspect does not answer holds up the whole look for 3 s.
+describe('a look that comes after what was done meanwhile', () => {
+  const look = snapshot(0, { startedAt: -9_000 });
+  const temporary = '0123456789ab_alt-web-1';
+  const recreated = [
+    progress(100, 'Recreate'),
+    event(200, 'create', { id: 'new', name: temporary }),
+    event(300, 'kill', { signal: 15 }),
+    event(400, 'die', { exitCode: 143 }),
+    event(500, 'destroy'),
+    event(600, 'rename', { id: 'new', oldName: temporary }),
+    progress(700, 'Recreated', { phase: 'done' }),
+  ];
+
+  it('changes nothing of a container that was replaced, wherever it comes in', () => {
+    const inTime = web(look, ...recreated);
+    const late = recreated.flatMap((_signal, index) =>
+      index < 4 ? [] : [[...recreated.slice(0, index + 1), look, ...recreated.slice(index + 1)]],
+    );
+    expect(late).toHaveLength(3);
+    for (const signals of late) expect(web(...signals).facts).toEqual(inTime.facts);
+  });
+
+  it('leaves it a victim of the one that is stuck', () => {
+    const about = { name: 'alt-db-1', service: 'db', id: 'db' };
+    const stuck = [
+      progress(100, 'Recreate', { name: 'alt-db-1' }),
+      event(200, 'create', { ...about, id: 'newdb', name: 'abcdef012345_alt-db-1' }),
+      snapshot(0, about),
+    ];
+    const timeline = fold([...recreated, ...stuck, look]);
+    const [suspect] = suspects(timeline, watched, 60_000).filter(({ kind }) => kind === 'step');
+    if (suspect === undefined) throw new Error('db is stuck');
+    expect(victims(suspect, timeline, watched, 60_000)).toEqual([
+      { service: 'web', downMs: 59_600 },
+    ]);
+  });
+
+  it('brings back no container that was removed', () => {
+    const removed = web(event(100, 'die', { exitCode: 0 }), event(200, 'destroy'), look);
+    expect(removed.facts).toBeUndefined();
   });
 });
