@@ -47,6 +47,8 @@ export interface Docker {
   address(): Promise<string>;
   /** Secret values in the environments of containers inspected so far. */
   secrets(): readonly string[];
+  /** What containers seen so far are called, and their images, hosts, networks and volumes. */
+  namesSeen(): readonly string[];
   /** @throws AltctlError `external` when no engine answers */
   info(): Promise<EngineInfo>;
   /**

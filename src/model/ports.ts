@@ -1,6 +1,7 @@
 import type { Compose } from './compose.js';
 import type { Docker } from './docker.js';
 import type { Finding, FindingReport } from './finding.js';
+import type { Redact } from './redact.js';
 import type { Signal } from './signals.js';
 import type { RunOutcome } from './view.js';
 
@@ -115,7 +116,7 @@ export interface RunJournal {
 
 export interface Journals {
   /** `redact` is applied to every text. */
-  open(head: Omit<JournalHead, 'id'>, redact: (text: string) => string): RunJournal;
+  open(head: Omit<JournalHead, 'id'>, redact: Redact): RunJournal;
   /** Ids of the runs of a project, newest first. */
   list(project: string): Promise<readonly string[]>;
   /** Its lines in order; those that can't be read are left out. Undefined where there is none. */

@@ -1,8 +1,7 @@
-import type { ContainerSnapshot } from './container.js';
+import type { ContainerConfig, ContainerSnapshot } from './container.js';
 import { defined } from './defined.js';
 import type { Evidence, Silent } from './evidence.js';
-
-type Redact = (text: string) => string;
+import type { Redact } from './redact.js';
 
 /** Evidence with secrets replaced in all that programs and the engine have said, before it is cut. */
 export function redactEvidence(evidence: Evidence, redact: Redact): Evidence {
@@ -35,7 +34,7 @@ function inSnapshot(snapshot: ContainerSnapshot, redact: Redact): ContainerSnaps
   return {
     ...snapshot,
     ...(error === undefined ? {} : { error: redact(error) }),
-    ...(config === undefined ? {} : { config: { ...config, command: config.command.map(redact) } }),
+    ...(config === undefined ? {} : { config: inConfig(config, redact) }),
     ...(health === undefined
       ? {}
       : {
@@ -44,5 +43,18 @@ function inSnapshot(snapshot: ContainerSnapshot, redact: Redact): ContainerSnaps
             probes: health.probes.map((one) => ({ ...one, output: redact(one.output) })),
           },
         }),
+  };
+}
+
+/** What is run by hand, too: commands of a report are made of it. */
+function inConfig(config: ContainerConfig, redact: Redact): ContainerConfig {
+  const { command, healthcheck } = config;
+  const inWords = (words: readonly string[]): readonly string[] => words.map(redact);
+  return {
+    ...config,
+    command: inWords(command),
+    ...(healthcheck === undefined
+      ? {}
+      : { healthcheck: { ...healthcheck, test: inWords(healthcheck.test) } }),
   };
 }

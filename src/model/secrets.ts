@@ -37,10 +37,3 @@ export function linesOf(secret: string): readonly string[] {
   const lines = whole.split(/\r?\n/).map((line) => line.trim());
   return lines.length === 1 ? [whole] : [whole, ...lines.filter((line) => line.length >= longLine)];
 }
-
-/** The text with every secret value replaced. */
-export function redacted(text: string, secrets: readonly string[]): string {
-  return [...secrets]
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, '•••'), text);
-}

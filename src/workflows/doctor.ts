@@ -1,6 +1,5 @@
 import type { FindingReport, Severity } from '../model/finding.js';
 import { redactReport } from '../model/redact-report.js';
-import { redacted } from '../model/secrets.js';
 import type { Suppression, UnusedSuppression } from '../model/suppression.js';
 import type { DoctorReport } from '../model/view.js';
 import { definitions } from '../stack/definitions.js';
@@ -14,6 +13,7 @@ import { untilInterrupted } from './doctor/until-interrupted.js';
 import { standingFindings } from './diagnosis/standing-findings.js';
 import { runScope } from './run/run-scope.js';
 import { isWorkedOn } from './run/with-lock.js';
+import { redactor } from './redactor.js';
 import type { Session } from './session.js';
 import { halfDone } from './state/half-done.js';
 import { lostNetworks } from './state/lost-networks.js';
@@ -39,7 +39,7 @@ export async function doctor(session: Session, options: DoctorOptions): Promise<
 }
 
 async function examine(session: Session, options: DoctorOptions): Promise<DoctorReport> {
-  const { catalog, ports } = session;
+  const { catalog } = session;
   const answers = await isAnswering(session);
   const [files, running] = await Promise.all([
     lookAtFiles(session, options, answers),
@@ -48,7 +48,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Doctor
   // It may have fallen silent in between.
   const engine = running !== undefined;
   const { standing = [], halfDone: left = [] } = running ?? {};
-  const redact = (text: string): string => redacted(text, ports.docker.secrets());
+  const redact = redactor(session);
   const suppressions = suppressionsOf(catalog);
   // What keeps the files from being put together can't be talked away: `up` fails on it.
   const told = suppress([...files.reports, ...standing], suppressions);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ContainerSnapshot } from '../../src/model/container.js';
 import { redactEvidence } from '../../src/model/redact-evidence.js';
-import { redacted } from '../../src/model/secrets.js';
+import { redacted } from '../../src/model/redact.js';
 import { snapshot } from '../rules/live-context.js';
 import { process } from '../rules/stopping.js';
 

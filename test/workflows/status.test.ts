@@ -254,3 +254,21 @@ describe('a service that two profiles define differently', () => {
     ]);
   });
 });
+
+it('a finding tells no secret, and has its names and its command', async () => {
+  const files = { 'profiles/core.yaml': 'name: alt\nservices: {auth: {image: auth}}\n' };
+  const probe = { startedAt: 2_000, endedAt: 2_001, exitCode: 1, output: 'auth: no hunter2 here' };
+  const session = await withContainers(files, [
+    one({
+      ...{ name: 'alt-auth-1', service: 'auth', status: 'running' },
+      health: { status: 'unhealthy', failingStreak: 3, probes: [probe] },
+    }),
+  ]);
+  const docker = { ...session.ports.docker, secrets: () => ['auth', 'hunter2', 'inspect'] };
+  const { findings } = await status({ ...session, ports: { ...session.ports, docker } }, []);
+  expect(findings[0]?.summary).toMatch(/^auth /u);
+  expect(JSON.stringify(findings)).not.toContain('hunter2');
+  expect(JSON.stringify(findings)).toContain('auth: no •••');
+  const [first] = findings[0]?.remedy ?? [];
+  expect(first?.command).toMatch(/^docker inspect .* alt-auth-1$/u);
+});

@@ -1,14 +1,12 @@
 import type { Docker } from '../../model/docker.js';
 import type { Clock } from '../../model/ports.js';
 import { createClock } from '../clock.js';
-import type { Json } from '../json.js';
 import { createProcesses, type Processes } from '../process/processes.js';
 import { act, removeContainer } from './act.js';
 import { inspectContainer, listContainers, listEveryContainer } from './containers.js';
 import { dialer } from './dial.js';
 import { findEndpoint } from './endpoint.js';
 import { EngineClient } from './engine-client.js';
-import { environmentSecrets } from './environment-secrets.js';
 import { openEvents } from './events.js';
 import { listListeners } from './host/list-listeners.js';
 import { imageFiles } from './image-files/image-files.js';
@@ -21,6 +19,7 @@ import { listProcesses } from './processes.js';
 import { takePulse } from './pulse.js';
 import { removeResource } from './remove-resource.js';
 import { listNames, listNetworks, listVolumes, listVolumeUsers } from './resources.js';
+import { seenContainers } from './seen-containers.js';
 
 export interface DockerOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -33,10 +32,7 @@ export interface DockerOptions {
 /** The Docker Engine over its HTTP interface; looked for at the first call. */
 export function createDocker(options: DockerOptions): Docker {
   const { env, processes = createProcesses(), clock = createClock() } = options;
-  const secrets = new Set<string>();
-  const onInspected = (container: Json) => {
-    for (const secret of environmentSecrets(container)) secrets.add(secret);
-  };
+  const { secrets, namesSeen, onInspected, onNamed } = seenContainers();
   let client: EngineClient | undefined;
 
   function engine(): EngineClient {
@@ -50,9 +46,9 @@ export function createDocker(options: DockerOptions): Docker {
   }
 
   return {
-    ...lookAround(engine, env),
+    ...lookAround(engine, env, onNamed),
     address: async () => Promise.resolve(engine().endpoint.host),
-    secrets: () => [...secrets],
+    ...{ secrets, namesSeen },
     async info() {
       const version = (await engine().get('/version')).at('Version').string ?? 'unknown';
       return { version, context: engine().endpoint.context };
@@ -64,7 +60,6 @@ export function createDocker(options: DockerOptions): Docker {
     processes: async (id) => listProcesses(engine(), id),
     output: async (id, lines) => lastOutput(engine(), { id, lines }),
     pulse: async (limitMs) => takePulse(engine(), limitMs),
-    portHolder: async (port, protocol) => findPortHolder(engine(), port, protocol),
     kill: async (id, signal) => act(engine(), id, { verb: 'kill', signal }),
     start: async (id) => act(engine(), id, { verb: 'start' }),
     restart: async (id) => act(engine(), id, { verb: 'restart' }),
@@ -78,16 +73,23 @@ export function createDocker(options: DockerOptions): Docker {
   };
 }
 
-type Surroundings = 'everyContainer' | 'listeners' | 'image' | 'imageFiles' | 'names';
+type Surroundings =
+  'everyContainer' | 'portHolder' | 'listeners' | 'image' | 'imageFiles' | 'names';
 
 /** The part about what is there besides one project. */
 function lookAround(
   engine: () => EngineClient,
   env: DockerOptions['env'],
+  onNamed: (name: string) => void,
 ): Pick<Docker, Surroundings> {
   let swept: Promise<void> | undefined;
   return {
     everyContainer: async () => listEveryContainer(engine()),
+    async portHolder(port, protocol) {
+      const holder = await findPortHolder(engine(), port, protocol);
+      if (holder.container !== undefined) onNamed(holder.container.name);
+      return holder;
+    },
     listeners: async (ports) => listListeners(engine(), ports),
     image: async (name) => imageInfo(engine(), name),
     async imageFiles(imageId, paths, look = {}) {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { JournalEntry, JournalHead } from '../../model/ports.js';
+import type { Redact } from '../../model/redact.js';
 import type { Signal } from '../../model/signals.js';
 import { journalLine } from './journal-line.js';
 import { rotate } from './rotate.js';
@@ -13,7 +14,7 @@ const LARGEST_BYTES = 20 * 1024 * 1024;
 export interface JournalFile {
   readonly folder: string;
   readonly head: JournalHead;
-  readonly redact: (text: string) => string;
+  readonly redact: Redact;
   readonly largestBytes?: number;
 }
 

@@ -1,14 +1,13 @@
 import type { ContainerSnapshot } from '../../model/container.js';
+import { defined } from '../../model/defined.js';
 import type { FindingReport } from '../../model/finding.js';
-import { redactEvidence } from '../../model/redact-evidence.js';
-import { redactReport } from '../../model/redact-report.js';
-import { redacted } from '../../model/secrets.js';
 import type { Suspect } from '../../model/suspect.js';
 import { namespaceHolder } from '../../timeline/dependencies.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { reduce } from '../../timeline/reduce.js';
 import { suspects } from '../../timeline/suspects.js';
-import { victims } from '../../timeline/victims.js';
+import { redactor } from '../redactor.js';
+import { diagnosed } from './diagnosed.js';
 import { PlaceFinder } from './places.js';
 import type { Session } from '../session.js';
 import { standingTimeline } from '../state/standing-timeline.js';
@@ -33,7 +32,7 @@ interface Look {
 
 /** What is wrong with containers as they stand, from what the engine told of them at one moment. */
 export async function standingFindings(
-  { ports, catalog }: Session,
+  session: Session,
   { containers, scope, workedOn, now }: Look,
 ): Promise<readonly FindingReport[]> {
   const ended = { source: 'compose', kind: 'exited', at: now - longAgoMs, code: 0 } as const;
@@ -43,33 +42,17 @@ export async function standingFindings(
   );
   if (due.length === 0) return [];
   const { diagnose } = await import('../../rules/diagnose.js');
-  const places = new PlaceFinder(ports.files, catalog, scope.definitions);
+  const places = new PlaceFinder(session.ports.files, session.catalog, scope.definitions);
   const services = due.flatMap(({ service = '' }) => [
     service,
     namespaceHolder(scope.definitions, service) ?? service,
   ]);
   await places.learn(services);
-  const redact = (text: string): string => redacted(text, ports.docker.secrets());
+  const parts = { diagnose, redact: redactor(session), timeline, scope, places };
   return due.flatMap((suspect) => {
-    const container = timeline.containers.get(suspect.container ?? '');
-    const inspected = containers.find(({ id }) => id === container?.facts?.id);
-    const report = diagnose({
-      suspect,
-      evidence: redactEvidence(
-        {
-          at: now,
-          others: containers,
-          ...(inspected === undefined ? {} : { container: inspected }),
-        },
-        redact,
-      ),
-      timeline,
-      ...(container === undefined ? {} : { container }),
-      scope,
-      victims: victims(suspect, timeline, scope, now),
-      place: places.find,
-      now,
-    });
-    return report === undefined ? [] : redactReport(report, redact);
+    const { facts } = timeline.containers.get(suspect.container ?? '') ?? {};
+    const container = containers.find(({ id }) => id === facts?.id);
+    const evidence = { at: now, others: containers, ...defined({ container }) };
+    return diagnosed(parts, suspect, evidence, now) ?? [];
   });
 }

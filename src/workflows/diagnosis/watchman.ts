@@ -1,19 +1,17 @@
 import type { Evidence } from '../../model/evidence.js';
 import type { FindingReport } from '../../model/finding.js';
 import type { Ports } from '../../model/ports.js';
-import { redactEvidence } from '../../model/redact-evidence.js';
-import { redactReport } from '../../model/redact-report.js';
-import { redacted } from '../../model/secrets.js';
+import type { Redact } from '../../model/redact.js';
 import type { Signal } from '../../model/signals.js';
 import type { Suspect } from '../../model/suspect.js';
-import type { ImageTimeline, Timeline } from '../../model/timeline.js';
-import type { LiveContext } from '../../rules/rule.js';
+import type { Timeline } from '../../model/timeline.js';
 import { namespaceHolder } from '../../timeline/dependencies.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { suspects } from '../../timeline/suspects.js';
 import { victims } from '../../timeline/victims.js';
 import { aborted } from '../waiting/aborted.js';
 import { within } from '../waiting/within.js';
+import { diagnosed, type Diagnose } from './diagnosed.js';
 import { howCleared } from './how-cleared.js';
 import { disposition } from './disposition.js';
 import type { Findings } from './findings.js';
@@ -28,11 +26,10 @@ export interface WatchmanParts {
   readonly recorder: Recorder;
   readonly findings: Findings;
   readonly places: PlaceFinder;
+  readonly redact: Redact;
   /** Called with each report of severity error, new or risen. */
   readonly onError: (report: FindingReport, suspect: Suspect) => void;
 }
-
-type Diagnose = (context: LiveContext) => FindingReport | undefined;
 
 /** Evidence is gathered from this part of a deadline on, so that the report comes in time. */
 const gatherFrom = 0.8;
@@ -118,21 +115,11 @@ export class Watchman {
   }
 
   #diagnose(suspect: Suspect, evidence: Evidence, now: number): FindingReport | undefined {
-    const { recorder, scope, places, ports } = this.parts;
-    const { timeline } = recorder;
-    const container = timeline.containers.get(suspect.container ?? '');
-    const redact = (text: string): string => redacted(text, ports.docker.secrets());
-    const report = this.#diagnosis?.({
-      suspect: 'error' in suspect ? { ...suspect, error: redact(suspect.error) } : suspect,
-      evidence: redactEvidence(evidence, redact),
-      timeline: { ...timeline, images: timeline.images.map((one) => redactImage(one, redact)) },
-      ...(container === undefined ? {} : { container }),
-      scope,
-      victims: victims(suspect, timeline, scope, now),
-      place: places.find,
-      now,
-    });
-    return report === undefined ? undefined : redactReport(report, redact);
+    const diagnose = this.#diagnosis;
+    if (diagnose === undefined) return undefined;
+    const { recorder, scope, places, redact } = this.parts;
+    const parts = { diagnose, redact, timeline: recorder.timeline, scope, places };
+    return diagnosed(parts, suspect, evidence, now);
   }
 
   /** Judges all suspects; returns when to do so again (ms since the epoch). */
@@ -213,10 +200,6 @@ export class Watchman {
       this.#gatherings.delete(finding.id);
     }
   }
-}
-
-function redactImage(image: ImageTimeline, redact: (text: string) => string): ImageTimeline {
-  return image.text === undefined ? image : { ...image, text: redact(image.text) };
 }
 
 function gatherAt(suspect: Suspect): number {

@@ -25,6 +25,7 @@ import { runInTurn } from './run-in-turn.js';
 import type { RunSession } from '../session.js';
 import { Watchman } from '../diagnosis/watchman.js';
 import { watchPulse } from '../diagnosis/pulse.js';
+import { redactor } from '../redactor.js';
 import { watchRun, type WatchedRun } from './watch-run.js';
 
 export interface Conducted {
@@ -169,6 +170,7 @@ function setWatch(
     recorder,
     findings,
     places: new PlaceFinder(ports.files, catalog, scope.definitions),
+    redact: redactor(session),
     onError: (report, suspect) => {
       if (onStuck === 'abort') stuck.abort();
       if (onStuck === 'recover') void recovery.recover(report, suspect);

@@ -1,8 +1,9 @@
 import type { RunObserver } from '../../model/observer.js';
 import type { JournalHead, RunJournal } from '../../model/ports.js';
+import type { Redact } from '../../model/redact.js';
 import { redactReport } from '../../model/redact-report.js';
-import { redacted } from '../../model/secrets.js';
-import type { RunOutcome } from '../../model/view.js';
+import { redactOutcome } from '../../model/redact-view.js';
+import { redactor } from '../redactor.js';
 import type { RunSession } from '../session.js';
 import { brokenOff } from './run-outcome.js';
 
@@ -16,7 +17,7 @@ export async function journaled<Result>(
   work: (session: RunSession) => Promise<Result>,
 ): Promise<Result> {
   const { ports, catalog, observer } = session;
-  const redact = (text: string): string => redacted(text, ports.docker.secrets());
+  const redact = redactor(session);
   const project = catalog.project.name;
   const journal = ports.journals.open({ ...head, project, root: catalog.root }, redact);
   const now = (): number => ports.clock.now();
@@ -34,7 +35,7 @@ export async function journaled<Result>(
 function withJournal(
   observer: RunObserver,
   journal: RunJournal,
-  redact: (text: string) => string,
+  redact: Redact,
   now: () => number,
 ): RunObserver & { readonly isOver: () => boolean } {
   let isOver = false;
@@ -69,16 +70,5 @@ function withJournal(
       journal.write({ v: 1, type: 'end', at: now(), outcome });
       observer.finished(outcome, thrown);
     },
-  };
-}
-
-function redactOutcome(outcome: RunOutcome, redact: (text: string) => string): RunOutcome {
-  const { reason, failed } = outcome;
-  return {
-    ...outcome,
-    ...(reason === undefined ? {} : { reason: redact(reason) }),
-    failed: failed.map((view) =>
-      view.detail === undefined ? view : { ...view, detail: redact(view.detail) },
-    ),
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { act, removeContainer } from '../../../src/adapters/docker/act.js';
+import { containerNames } from '../../../src/adapters/docker/container-names.js';
 import { environmentSecrets } from '../../../src/adapters/docker/environment-secrets.js';
 import { lastOutput } from '../../../src/adapters/docker/output.js';
 import { listProcesses, readTop } from '../../../src/adapters/docker/processes.js';
@@ -203,5 +204,21 @@ describe('secrets of a container', () => {
     const env = ['DB_PASSWORD=hunter=2', 'PATH=/bin', 'URL=postgres://me:s3cret@db/alt', 'EMPTY'];
     const container = new Json({ Config: { Env: env } });
     expect(environmentSecrets(container)).toEqual(['hunter=2', 's3cret']);
+  });
+
+  it('are not what it is called, made of or joined to', () => {
+    const container = new Json({
+      Name: '/alt-db-1',
+      Config: {
+        Image: 'ghcr.io/acme/postgres:16',
+        Labels: { 'com.docker.compose.service': 'db', 'com.docker.compose.project': 'alt' },
+      },
+      NetworkSettings: { Networks: { alt_back: { Aliases: ['database'] } } },
+      Mounts: [{ Type: 'volume', Name: 'alt_data' }],
+    });
+    expect(containerNames(container)).toEqual([
+      ...['db', 'alt', 'alt-db-1', 'ghcr.io/acme/postgres:16', 'ghcr.io/acme/postgres', 'postgres'],
+      ...['alt_back', 'database', 'alt_data'],
+    ]);
   });
 });
