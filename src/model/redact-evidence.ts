@@ -2,6 +2,7 @@ import type { ContainerConfig, ContainerSnapshot } from './container.js';
 import { defined } from './defined.js';
 import type { Evidence, Silent } from './evidence.js';
 import type { Redact } from './redact.js';
+import { wordsWithoutCredentials } from './without-credentials.js';
 
 /** Evidence with secrets replaced in all that programs and the engine have said, before it is cut. */
 export function redactEvidence(evidence: Evidence, redact: Redact): Evidence {
@@ -49,7 +50,8 @@ function inSnapshot(snapshot: ContainerSnapshot, redact: Redact): ContainerSnaps
 /** What is run by hand, too: commands of a report are made of it. */
 function inConfig(config: ContainerConfig, redact: Redact): ContainerConfig {
   const { command, healthcheck } = config;
-  const inWords = (words: readonly string[]): readonly string[] => words.map(redact);
+  const inWords = (words: readonly string[]): readonly string[] =>
+    wordsWithoutCredentials(words).map(redact);
   return {
     ...config,
     command: inWords(command),

@@ -1,5 +1,4 @@
-/** Stands where a secret stood. */
-const mask = '•••';
+import { mask, withoutCredentials } from './without-credentials.js';
 
 /** Replaces what is secret in a text. */
 export type Redact = (text: string) => string;
@@ -8,7 +7,7 @@ export type Redact = (text: string) => string;
 type Span = readonly [from: number, to: number];
 
 /**
- * The text with every secret value replaced.
+ * The text with every secret value and all credentials replaced.
  * @param names of services, containers, images and hosts: a password that is called the same is not
  *   told by them, and a report without them is of no use
  */
@@ -18,7 +17,7 @@ export function redacted(
   names: readonly string[] = [],
 ): string {
   const found = secrets.filter((secret) => secret !== '' && text.includes(secret));
-  return found.length === 0 ? text : withoutValues(text, found, names);
+  return withoutCredentials(found.length === 0 ? text : withoutValues(text, found, names));
 }
 
 function withoutValues(text: string, secrets: readonly string[], names: readonly string[]): string {

@@ -128,6 +128,28 @@ describe('a journal', () => {
     });
   });
 
+  it('keeps what things are called, whatever a password is called', async () => {
+    const [source, at] = ['engine', 1] as const;
+    const started: Signal = {
+      ...{ source, kind: 'container', at, action: 'start', id: 'b1', name: 'alt-auth-1' },
+      ...{ service: 'auth', number: 1, oneoff: false },
+    };
+    const command = ['worker', '--token', 'abc', 'auth'];
+    const config = { command, stopSignal: 'SIGTERM', init: false, tty: false, ports: [] };
+    const seen = { ...container, config };
+    const id = await record(
+      [
+        { v: 1, type: 'signal', signal: started },
+        { v: 1, type: 'signal', signal: { source, kind: 'snapshot', at, container: seen } },
+      ],
+      (text) => text.replaceAll('auth', '***'),
+    );
+    expect((await journals().read('alt', id))?.slice(1)).toMatchObject([
+      { signal: started },
+      { signal: { container: { config: { command: ['worker', '--token', '•••', '***'] } } } },
+    ]);
+  });
+
   it('loses a line that is torn or unknown, and no other', async () => {
     const id = await record(entries);
     await appendFile(

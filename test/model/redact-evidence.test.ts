@@ -34,3 +34,26 @@ it('of all that programs say nothing is cut before its secrets are gone', () => 
     output: [{ text: '•••' }],
   });
 });
+
+it('no option of a command keeps its secret value, that of its probe neither', () => {
+  const healthcheck = {
+    test: ['CMD', 'redis-cli', '--pass', 'abc', 'ping'],
+    ...{ intervalMs: 1, timeoutMs: 1, retries: 1, startPeriodMs: 0 },
+  };
+  const container = snapshot({
+    config: { command: ['worker', '--token', 'abc', '--db', 'pg://u:abc@db'], healthcheck },
+  });
+  const args = 'worker --token abc --db pg://u:abc@db';
+  const evidence = redactEvidence({ at: 0, container, processes: [process({ args })] }, (text) =>
+    redacted(text, []),
+  );
+  expect(evidence).toMatchObject({
+    container: {
+      config: {
+        command: ['worker', '--token', '•••', '--db', 'pg://u:•••@db'],
+        healthcheck: { test: ['CMD', 'redis-cli', '--pass', '•••', 'ping'] },
+      },
+    },
+    processes: [{ args: 'worker --token ••• --db pg://u:•••@db' }],
+  });
+});

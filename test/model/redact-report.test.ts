@@ -36,9 +36,9 @@ describe('a report', () => {
 
   it('points at what it pointed at before', () => {
     const at = text.indexOf('${HOST}');
-    const [frame] = reported([marked(at + 1)], 'hunter2@db').frames;
+    const [frame] = reported([marked(at + 1)]).frames;
     expect(frame?.lines[0]?.text.slice(at)).toBe('${HOST}');
-    expect(frame?.lines[0]?.text).toContain('pg://u:•••');
+    expect(frame?.lines[0]?.text).toContain('pg://u:•••@db');
   });
 
   it('tells no half of a secret that its mark is in', () => {

@@ -7,6 +7,8 @@ import type { ProjectReader } from './project-reader.js';
 /** Where variables come from: the shell first, then the project's `.env`. */
 export interface Environment {
   readonly lookup: Lookup;
+  /** What these files say. */
+  readonly variables: ReadonlyMap<string, string>;
   /** Folder whose files have this environment when they are run alone. */
   readonly folder: string;
   /** Absolute paths of the files for Compose's `--env-file`. */
@@ -39,21 +41,23 @@ export async function environment(
   if (named.length > 0) {
     const envFiles = named.map((path) => resolve(start, path));
     const texts = envFiles.map((path, index) => namedText(reader, path, named[index] ?? path));
-    const lookup = lookupIn(await Promise.all(texts), shell);
-    return { folder, lookup, envFiles, named: true };
+    return { folder, ...variablesOf(await Promise.all(texts), shell), envFiles, named: true };
   }
   for (const path of new Set([join(folder, '.env'), join(reader.root, '.env')])) {
     const text = await fileText(reader, path);
     if (text === undefined) continue;
-    return { folder, lookup: lookupIn([text], shell), envFiles: [path], named: false };
+    return { folder, ...variablesOf([text], shell), envFiles: [path], named: false };
   }
-  return { folder, lookup: shell, envFiles: [], named: false };
+  return { folder, lookup: shell, variables: new Map(), envFiles: [], named: false };
 }
 
 /** The shell goes before all of them, a later text before an earlier one, whose values it may use. */
-function lookupIn(texts: readonly string[], shell: Lookup): Lookup {
+function variablesOf(
+  texts: readonly string[],
+  shell: Lookup,
+): Pick<Environment, 'lookup' | 'variables'> {
   const variables = parseEnvFile(texts.join('\n'), shell);
-  return (name) => shell(name) ?? variables.get(name);
+  return { variables, lookup: (name) => shell(name) ?? variables.get(name) };
 }
 
 async function namedText(reader: ProjectReader, path: string, word: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import type { Frame } from '../../model/errors.js';
-import { entries, follow, items } from '../yaml/nodes.js';
+import { mask, wordsWithoutCredentials } from '../../model/without-credentials.js';
+import { entries, follow, items, text } from '../yaml/nodes.js';
 import type { Source } from '../yaml/source.js';
 
 /** Columns of one line, from 0; the end is the first that is shown again. */
@@ -12,8 +13,8 @@ interface Span {
 type Spans = ReadonlyMap<number, readonly Span[]>;
 
 /**
- * Frames are for strangers' eyes, too: values of `environment` and of a build's `args` don't belong
- * there, wherever in the file they stand. They are looked for when the first frame is.
+ * Frames are for strangers' eyes, too: values of `environment`, of a build's `args` and of a
+ * command's secret options don't belong there, wherever in the file they stand. They are looked for when the first frame is.
  */
 export function masking(source: Source): (frame: Frame) => Frame {
   let found: Spans | undefined;
@@ -63,10 +64,28 @@ function secretive(source: Source, root: Node): readonly Leaf[] {
   return [...services.values()].flatMap(({ value }) => {
     const attributes = entries(source, value);
     const build = entries(source, attributes.get('build')?.value);
-    return [attributes.get('environment'), build.get('args')].flatMap((entry) =>
-      leaves(source, entry?.value),
-    );
+    const healthcheck = entries(source, attributes.get('healthcheck')?.value);
+    const commands = [
+      attributes.get('command'),
+      attributes.get('entrypoint'),
+      healthcheck.get('test'),
+    ];
+    return [
+      ...[attributes.get('environment'), build.get('args')].flatMap((entry) =>
+        leaves(source, entry?.value),
+      ),
+      ...commands.flatMap((entry) => optionValues(source, entry?.value)),
+    ];
   });
+}
+
+/** Values of secret options in a list of words, where they stand apart from their names. */
+function optionValues(source: Source, value: unknown): readonly Leaf[] {
+  const nodes = items(source, value);
+  const words = wordsWithoutCredentials(nodes.map((node) => text(source, node) ?? ''));
+  return nodes
+    .filter((_node, index) => words[index] === mask)
+    .map((node) => ({ node, isAssignment: false }));
 }
 
 /** All values below a node, those that it merges in included. */

@@ -80,6 +80,26 @@ services:
     expect(found.get('environment.TOKEN')?.frame.lines.at(-1)?.text).toBe('x-env: &env {TOKEN: …}');
   });
 
+  it('hide the value of a secret option that stands on a line of its own', () => {
+    const stack = `services:
+  web:
+    command:
+      - worker
+      - --token
+      - hidden1
+      - --tls-key
+      - /certs/tls.key
+    healthcheck: {test: [CMD, probe, --password, hidden2, --secret, "$KEY"]}
+`;
+    const frames = [...servicePlaces('x.yaml', stack, 'web').values()].map(({ frame }) =>
+      frame.lines.map((line) => line.text).join('\n'),
+    );
+    expect(frames.join('\n')).not.toContain('hidden');
+    expect(frames).toContain('      - --token\n      - …');
+    expect(frames).toContain('      - --tls-key\n      - /certs/tls.key');
+    expect(frames.at(-1)).toMatch(/--password, … *, --secret, "\$KEY"/u);
+  });
+
   it('are none for a service or a text that is not there', () => {
     expect(servicePlaces('x.yaml', text, 'nobody').size).toBe(0);
     expect(servicePlaces('x.yaml', 'services: [', 'web').size).toBe(0);
