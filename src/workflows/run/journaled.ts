@@ -1,8 +1,9 @@
 import type { RunObserver } from '../../model/observer.js';
 import type { JournalHead, RunJournal } from '../../model/ports.js';
 import type { Redact } from '../../model/redact.js';
+import { redactError } from '../../model/redact-error.js';
 import { redactReport } from '../../model/redact-report.js';
-import { redactOutcome } from '../../model/redact-view.js';
+import { redactOutcome, redactView } from '../../model/redact-view.js';
 import { redactor } from '../redactor.js';
 import type { RunSession } from '../session.js';
 import { brokenOff } from './run-outcome.js';
@@ -26,7 +27,7 @@ export async function journaled<Result>(
     return await work({ ...session, observer: watched });
   } catch (error) {
     if (!watched.isOver()) watched.finished(brokenOff(project, head, error, now()), true);
-    throw error;
+    throw redactError(error, redact);
   } finally {
     await journal.close();
   }
@@ -42,14 +43,14 @@ function withJournal(
   return {
     isOver: () => isOver,
     started: (run, view) => {
-      observer.started(run, view);
+      observer.started(run, () => redactView(view(), redact));
     },
     changed: (change) => {
       journal.write({ v: 1, type: 'signal', signal: change.signal });
       observer.changed({ ...change, text: redact(change.text) });
     },
     notice: (notice) => {
-      observer.notice(notice);
+      observer.notice({ ...notice, text: redact(notice.text) });
     },
     // About the files, not about the run: `doctor` tells it again at any time.
     advice: (report, whole) => {

@@ -39,6 +39,7 @@ it('a crowd that hangs is inspected once for all of it', async () => {
     ports: { ...ports, docker },
     ...{ scope: about, recorder, findings: new Findings(observer), onError: nothing },
     places: new PlaceFinder(ports.files, catalog, about.definitions),
+    redact: (text) => text,
   });
   await watchman.conclude();
   expect(asked).toBe(1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AltctlError } from '../../../src/model/errors.js';
 import type { RunObserver } from '../../../src/model/observer.js';
 import type { JournalEntry } from '../../../src/model/ports.js';
-import type { RunOutcome } from '../../../src/model/view.js';
+import type { RunOutcome, RunView } from '../../../src/model/view.js';
 import { emptyTimeline } from '../../../src/timeline/reduce.js';
 import { journaled } from '../../../src/workflows/run/journaled.js';
 import { finish, runOutcome } from '../../../src/workflows/run/run-outcome.js';
@@ -83,4 +83,48 @@ it('a run that fails for a reason alone is told as a whole', async () => {
   );
   expect(outcomes).toMatchObject([[{ exitCode: 5, reason: 'web exited (1)' }, false]]);
   expect(error).toBeUndefined();
+});
+
+describe('what programs and the engine say', () => {
+  const secret = 'hunter2';
+  const said = `no ${secret} at pg://u:pw@db`;
+  const told = 'no ••• at pg://u:•••@db';
+
+  /** A session whose containers carry the secret. */
+  async function sessionWith(): Promise<RunSession> {
+    const session = await sessionWithoutEngine({ 'profiles/core.yaml': 'services: {}\n' });
+    const { docker } = session.ports;
+    const careful = { ...docker, secrets: () => [secret] };
+    return { ...session, observer, ports: { ...session.ports, docker: careful } };
+  }
+
+  const quiet = (): void => undefined;
+  let view: (() => RunView) | undefined;
+  const observer: RunObserver = {
+    ...{ changed: quiet, notice: quiet, advice: quiet, finding: quiet, cleared: quiet },
+    finished: quiet,
+    started: (_run, asked) => {
+      view = asked;
+    },
+  };
+
+  it('has no secret in the live view, nor in the error that ends the run', async () => {
+    const web = { profile: 'core', service: 'web', state: 'exited', moving: false } as const;
+    const profile = { name: 'core', state: 'failed', ready: 0, total: 1 } as const;
+    const shown: RunView = {
+      ...{ project: 'alt', title: 'up', elapsedMs: 0, services: 1 },
+      profiles: [{ ...profile, containers: [{ ...web, detail: said }] }],
+      images: [{ name: 'web', operation: 'build', forMs: 0, text: said }],
+    };
+    const running = journaled(await sessionWith(), head, (session) => {
+      const start = { project: 'alt', title: 'up', command: 'up', services: [], at: 0 } as const;
+      session.observer.started(start, () => shown);
+      return Promise.reject(new AltctlError('external', 'engine-error', said, { hints: ['hint'] }));
+    });
+    await expect(running).rejects.toMatchObject({ message: told, hints: ['hint'] });
+    expect(view?.()).toMatchObject({
+      profiles: [{ containers: [{ detail: told }] }],
+      images: [{ text: told }],
+    });
+  });
 });
