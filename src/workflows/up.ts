@@ -31,8 +31,9 @@ async function watchedUp(
 ): Promise<RunOutcome> {
   const { scope, project, command, timeoutMs } = prepared;
   const { title, startedAt, awaited: services } = scope;
-  const head = { title, command: 'up', services, startedAt } as const;
-  return journaled(withFileSecrets(session, prepared.closure), head, async (watched) => {
+  const { session: careful, read } = withFileSecrets(session, prepared.closure);
+  const head = { title, command: 'up', services, startedAt, secretsRead: read } as const;
+  return journaled(careful, head, async (watched) => {
     const conducted = conduct(watched, {
       command: 'up',
       scope,

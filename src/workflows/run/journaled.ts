@@ -8,19 +8,28 @@ import { redactor } from '../redactor.js';
 import type { RunSession } from '../session.js';
 import { brokenOff } from './run-outcome.js';
 
+export interface JournaledRun extends Pick<
+  JournalHead,
+  'title' | 'command' | 'services' | 'startedAt'
+> {
+  /** Nothing is written before; by then it is known what must not be. */
+  readonly secretsRead?: Promise<void>;
+}
+
 /**
  * Keeps a journal of a run beside what is shown of it; secrets that the engine's containers carry
  * in their environment are replaced in both. Whatever is thrown, both come to an end.
  */
 export async function journaled<Result>(
   session: RunSession,
-  head: Pick<JournalHead, 'title' | 'command' | 'services' | 'startedAt'>,
+  { secretsRead, ...head }: JournaledRun,
   work: (session: RunSession) => Promise<Result>,
 ): Promise<Result> {
   const { ports, catalog, observer } = session;
   const redact = redactor(session);
   const project = catalog.project.name;
-  const journal = ports.journals.open({ ...head, project, root: catalog.root }, redact);
+  const opened = ports.journals.open({ ...head, project, root: catalog.root }, redact);
+  const journal = secretsRead === undefined ? opened : writtenAfter(secretsRead, opened);
   const now = (): number => ports.clock.now();
   const watched = withJournal(observer, journal, redact, now);
   try {
@@ -70,6 +79,23 @@ function withJournal(
       const outcome = redactOutcome(ended, redact);
       journal.write({ v: 1, type: 'end', at: now(), outcome });
       observer.finished(outcome, thrown);
+    },
+  };
+}
+
+/** Holds back what is written until then; its order stays. */
+function writtenAfter(known: Promise<void>, journal: RunJournal): RunJournal {
+  let written = known;
+  return {
+    id: journal.id,
+    write: (entry) => {
+      written = written.then(() => {
+        journal.write(entry);
+      });
+    },
+    close: async () => {
+      await written;
+      await journal.close();
     },
   };
 }

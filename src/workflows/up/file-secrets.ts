@@ -1,7 +1,9 @@
 import { dirname, resolve } from 'node:path';
+import { imageNames } from '../../model/image-names.js';
 import { linesOf, secretsOf } from '../../model/secrets.js';
 import type { Closure } from '../../model/stack.js';
-import { variablesOf } from '../../rules/reading/environment-of.js';
+import { environmentOf, variablesOf } from '../../rules/reading/environment-of.js';
+import { textsOf } from '../../rules/reading/texts-of.js';
 import { fileResources } from '../../rules/reading/file-resources.js';
 import { envFiles } from '../../rules/resource/env-files.js';
 import type { LintedService } from '../../rules/static-rule.js';
@@ -12,33 +14,51 @@ import type { Session } from '../session.js';
 /** A larger file is no password and no key. */
 const mostCharacters = 16_384;
 
-/**
- * What of the files of a closure must not be printed, and no container's environment tells: build
- * arguments, secrets, and what `env_file` says of services that do not run yet.
- */
-export async function fileSecrets(session: Session, closure: Closure): Promise<readonly string[]> {
-  const linted = await lintedFiles(session, closure);
-  const services = [...linted.services.values()];
-  const read = async (path: string, { file }: { readonly file: string }): Promise<string> => {
-    const absolute = resolve(linted.root, dirname(file), path);
-    const text = (await session.ports.files.read(absolute).catch(() => undefined)) ?? '';
-    return text.length > mostCharacters ? '' : text;
-  };
-  const environments = services.flatMap(envFiles).map(async ({ path, place }) => {
-    const text = await read(path, place.location);
-    return secretsIn(parseEnvFile(text, linted.lookup));
-  });
-  const secrets = fileResources(linted)
-    .filter(({ kind }) => kind === 'secret')
-    .map(async ({ path, place }) => linesOf(await read(path, place.location)));
-  const found = await Promise.all([...environments, ...secrets]);
-  return [...services.flatMap(buildSecrets), ...found.flat()];
+/** What the files of a closure tell of texts to come, and no container yet. */
+export interface FileSecrets {
+  /** What must not be printed. */
+  readonly secrets: readonly string[];
+  /** What containers, hosts and images are to be called. */
+  readonly names: readonly string[];
 }
 
-function buildSecrets({ attributes: { build } }: LintedService): readonly string[] {
-  if (typeof build !== 'object' || build === null || Array.isArray(build)) return [];
-  const { args } = Object.fromEntries(Object.entries(build));
-  return secretsIn(variablesOf(args));
+/**
+ * Of services that do not run yet: what `environment` and `env_file` say, build arguments, files of
+ * secrets, and of `.env` files that parts of the project have of their own.
+ */
+export async function fileSecrets(session: Session, closure: Closure): Promise<FileSecrets> {
+  const linted = await lintedFiles(session, closure);
+  const services = [...linted.services.values()];
+  const read = async (path: string): Promise<string> => {
+    const text = (await session.ports.files.read(path).catch(() => undefined)) ?? '';
+    return text.length > mostCharacters ? '' : text;
+  };
+  const readBeside = (path: string, { file }: { readonly file: string }): Promise<string> =>
+    read(resolve(linted.root, dirname(file), path));
+  const environments = [
+    ...services.flatMap(envFiles).map(({ path, place }) => readBeside(path, place.location)),
+    ...closure.entries.flatMap((entry) => (entry.envFiles ?? []).map(read)),
+  ].map(async (text) => secretsIn(parseEnvFile(await text, linted.lookup)));
+  const secrets = fileResources(linted)
+    .filter(({ kind }) => kind === 'secret')
+    .map(async ({ path, place }) => linesOf(await readBeside(path, place.location)));
+  const found = await Promise.all([...environments, ...secrets]);
+  return {
+    secrets: [...services.flatMap(writtenSecrets), ...found.flat()],
+    names: services.flatMap(writtenNames),
+  };
+}
+
+function writtenSecrets(service: LintedService): readonly string[] {
+  const { build } = service.attributes;
+  const isMapping = typeof build === 'object' && build !== null && !Array.isArray(build);
+  const { args } = isMapping ? Object.fromEntries(Object.entries(build)) : {};
+  return [...secretsIn(environmentOf(service)), ...secretsIn(variablesOf(args))];
+}
+
+function writtenNames({ attributes }: LintedService): readonly string[] {
+  const { image, container_name: container, hostname } = attributes;
+  return [...[container, hostname].flatMap(textsOf), ...textsOf(image).flatMap(imageNames)];
 }
 
 function secretsIn(variables: ReadonlyMap<string, string>): readonly string[] {

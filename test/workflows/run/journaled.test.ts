@@ -90,11 +90,11 @@ describe('what programs and the engine say', () => {
   const said = `no ${secret} at pg://u:pw@db`;
   const told = 'no ••• at pg://u:•••@db';
 
-  /** A session whose containers carry the secret. */
-  async function sessionWith(): Promise<RunSession> {
+  /** A session whose containers carry the secret, once that is known. */
+  async function sessionWith(isKnown = (): boolean => true): Promise<RunSession> {
     const session = await sessionWithoutEngine({ 'profiles/core.yaml': 'services: {}\n' });
     const { docker } = session.ports;
-    const careful = { ...docker, secrets: () => [secret] };
+    const careful = { ...docker, secrets: () => (isKnown() ? [secret] : []) };
     return { ...session, observer, ports: { ...session.ports, docker: careful } };
   }
 
@@ -126,5 +126,25 @@ describe('what programs and the engine say', () => {
       profiles: [{ containers: [{ detail: told }] }],
       images: [{ text: told }],
     });
+  });
+
+  it('is written only when the secrets of the files are known', async () => {
+    let isKnown = false;
+    const session = await sessionWith(() => isKnown);
+    const secretsRead = new Promise<void>((resolve) => {
+      setTimeout(() => {
+        isKnown = true;
+        resolve();
+      }, 20);
+    });
+    await journaled(session, { ...head, secretsRead }, ({ observer: watched }) => {
+      const signal = { source: 'compose', kind: 'unparsed', at: 1, text: said } as const;
+      watched.changed({ at: 1, signal, text: '' });
+      return Promise.resolve();
+    });
+    const { journals } = session.ports;
+    const project = session.catalog.project.name;
+    const [id = ''] = await journals.list(project);
+    expect((await journals.read(project, id))?.at(-1)).toMatchObject({ signal: { text: told } });
   });
 });
