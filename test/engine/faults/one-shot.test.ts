@@ -5,9 +5,9 @@ import { obedient, service, services, shell } from './programs.js';
 const file = 'profiles/core.yaml';
 
 /** A one-shot, and a service that waits for it to end well. */
-const stack = (script: string) => ({
+const stack = (script: string, restart = '"no"') => ({
   [file]: services(
-    service('migrate', [shell(script), 'restart: "no"']),
+    service('migrate', [shell(script), `restart: ${restart}`]),
     service('web', [
       obedient,
       'depends_on:',
@@ -52,6 +52,27 @@ describe('a one-shot that others wait for', () => {
         const again = fault.run(['up', 'core']);
         await again.ended({ exitCode: 0 });
         expect(again.watched.told).toEqual([]);
+      });
+    });
+
+    it('and that fails twice and then does its work is no error', async () => {
+      const third = 'echo >> /lives; test $$(wc -l < /lives) -gt 2';
+      await withFault(compose, stack(third, 'on-failure:3'), async (fault) => {
+        const run = fault.run(['up', 'core', '--on-stuck', 'abort']);
+        await run.ended({ exitCode: 0 });
+      });
+    });
+
+    it('and that has used up its attempts has failed', async () => {
+      await withFault(compose, stack('exit 3', 'on-failure:1'), async (fault) => {
+        const run = fault.run(['up', 'core']);
+        const first = await fault.engine.first('migrate', 'die');
+        const { at: since } = await fault.engine.first('migrate', 'die', { after: first.at });
+        await run.report({
+          ...{ rule: 'ALT106', service: 'migrate', severity: 'error', cause: /exit 3/ },
+          ...{ since, deadlineMs: 0, victims: ['web'] },
+        });
+        await run.ended({ exitCode: 5 });
       });
     });
 
