@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import { AltctlCommand, namesArg, workflows } from '../src/cli.js';
 import { AltctlError } from '../src/model/errors.js';
+import { ExitCode } from '../src/model/exit-codes.js';
 import { statusDocument } from '../src/render/status-document.js';
 import { statusText } from '../src/render/status-text.js';
 
@@ -50,6 +51,7 @@ export default class Status extends AltctlCommand {
       await watchStatus(await this.interruptible(folder), names, (report) => {
         view.show(statusText(report, view.size));
       });
+      process.exitCode = ExitCode.interrupted;
     } finally {
       view.close();
     }
