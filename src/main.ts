@@ -1,4 +1,6 @@
 import { flush, run } from '@oclif/core';
+import { knownHome } from './adapters/files/base-folder.js';
+import { standInHome } from './adapters/files/stand-in-home.js';
 import { AltctlError } from './model/errors.js';
 import { reportFailure } from './report-failure.js';
 
@@ -6,6 +8,8 @@ import { reportFailure } from './report-failure.js';
 export async function start(from: string): Promise<void> {
   const argv = process.argv.slice(2);
   try {
+    // oclif asks Node for one, which throws where the system knows of none.
+    if (knownHome(process.env) === undefined) process.env.HOME = standInHome();
     await run(argv, from);
   } catch (error) {
     reportFailure(await unknownCommand(error, argv[0], from), argv.includes('--json'));

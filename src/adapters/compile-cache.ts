@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { baseFolder } from './files/base-folder.js';
 
 /** The part of Node's CommonJS loader that every published compile cache hooks into. */
 interface Loader {
@@ -16,13 +17,16 @@ interface Loader {
  * or other flags, but of the source it compares no more than the length.
  */
 export function keepCompiledCode(folder: string): void {
+  // V8 runs what it finds there: without a home of one's own, nothing is kept.
+  const cacheHome = baseFolder(process.env, 'XDG_CACHE_HOME', '.cache');
+  if (cacheHome === undefined) return;
   const loader = Module.prototype as unknown as Loader;
   const original = loader._compile;
   const fresh = new Map<string, Script>();
   process.once('exit', () => {
     for (const [file, script] of fresh) write(file, script);
   });
-  const cacheFolder = join(cacheHome(), 'altctl', `compiled-${process.version}-${process.arch}`);
+  const cacheFolder = join(cacheHome, 'altctl', `compiled-${process.version}-${process.arch}`);
   loader._compile = function (content, filename) {
     if (!filename.startsWith(folder)) return original.call(this, content, filename);
     const file = join(cacheFolder, basename(filename));
@@ -37,10 +41,6 @@ export function keepCompiledCode(folder: string): void {
     if (cachedData === undefined || script.cachedDataRejected === true) fresh.set(file, script);
     return undefined;
   };
-}
-
-function cacheHome(): string {
-  return process.env.XDG_CACHE_HOME ?? join(process.env.HOME ?? '/nonexistent', '.cache');
 }
 
 function readIfThere(file: string): Buffer | undefined {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AltctlError } from '../../model/errors.js';
+import { knownHome } from '../files/base-folder.js';
 import { Json } from '../json.js';
 import { defined } from '../../model/defined.js';
 
@@ -33,7 +33,7 @@ const DEFAULT_HOST =
  * @throws AltctlError `external` when there is no such context
  */
 export function findEndpoint({ env, context }: EndpointOptions): Endpoint {
-  const folder = given(env.DOCKER_CONFIG) ?? join(homedir(), '.docker');
+  const folder = given(env.DOCKER_CONFIG) ?? join(knownHome(env) ?? '/nonexistent', '.docker');
   const host = given(env.DOCKER_HOST);
   if (context === undefined && host !== undefined) return endpoint(DEFAULT_CONTEXT, host);
   const name = context ?? given(env.DOCKER_CONTEXT) ?? currentContext(folder);

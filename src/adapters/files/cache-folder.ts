@@ -1,12 +1,9 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { baseFolder } from './base-folder.js';
+import { standInHome } from './stand-in-home.js';
 
-/**
- * Where altctl keeps what can be found out again, by the XDG base directory specification
- * (https://specifications.freedesktop.org/basedir-spec/latest/): a relative value is ignored.
- */
+/** Where altctl keeps what can be found out again. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
-  const configured = env.XDG_CACHE_HOME;
-  const isUsable = configured !== undefined && isAbsolute(configured);
-  return join(isUsable ? configured : join(homedir(), '.cache'), 'altctl');
+  const base = baseFolder(env, 'XDG_CACHE_HOME', '.cache') ?? join(standInHome(), '.cache');
+  return join(base, 'altctl');
 }

@@ -1,12 +1,11 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { baseFolder } from './base-folder.js';
+import { standInHome } from './stand-in-home.js';
 
-/**
- * Where altctl keeps what outlives a command, by the XDG base directory specification
- * (https://specifications.freedesktop.org/basedir-spec/latest/): a relative value is ignored.
- */
+const belowHome = ['.local', 'state'] as const;
+
+/** Where altctl keeps what outlives a command. */
 export function stateFolder(env: Readonly<Record<string, string | undefined>>): string {
-  const configured = env.XDG_STATE_HOME;
-  const isUsable = configured !== undefined && isAbsolute(configured);
-  return join(isUsable ? configured : join(homedir(), '.local', 'state'), 'altctl');
+  const base = baseFolder(env, 'XDG_STATE_HOME', ...belowHome) ?? join(standInHome(), ...belowHome);
+  return join(base, 'altctl');
 }
