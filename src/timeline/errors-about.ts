@@ -1,4 +1,5 @@
 import type { ContainerTimeline, Timeline } from '../model/timeline.js';
+import { namesContainer } from './names-container.js';
 
 /** Compose's words where a service has failed that others need: it has its own suspect. */
 export const aboutDependency =
@@ -13,11 +14,12 @@ export function errorsAbout(
   timeline: Timeline,
 ): { readonly text: string; readonly at: number } | undefined {
   const { name, error, facts, replacement, lastAt } = container;
-  const { messages } = timeline;
-  const names = [facts?.id, replacement, name].filter((one) => one !== undefined);
+  const { messages, project } = timeline;
+  const ids = [facts?.id, replacement].filter((id) => id !== undefined);
+  const isAbout = (text: string): boolean =>
+    ids.some((id) => text.includes(id)) || namesContainer(text, name, project);
   const told = messages.find(
-    ({ level, text }) =>
-      level === 'error' && !aboutDependency.test(text) && names.some((one) => text.includes(one)),
+    ({ level, text }) => level === 'error' && !aboutDependency.test(text) && isAbout(text),
   );
   if (told !== undefined) return told;
   if (facts?.startError !== undefined && isOfThisRun(container, timeline)) {
@@ -33,11 +35,13 @@ export function errorsAbout(
 /** Compose's last words, once it has ended, where they are about no other container. */
 function lastProse(
   name: string,
-  { messages, composeEndedAt, containers }: Timeline,
+  { messages, composeEndedAt, containers, project }: Timeline,
 ): { readonly text: string; readonly at: number } | undefined {
   const prose = messages.findLast(({ level }) => level === 'error')?.text;
   if (composeEndedAt === undefined || prose === undefined) return undefined;
-  const isAboutAnother = containers.some((one) => one.name !== name && prose.includes(one.name));
+  const isAboutAnother = containers.some(
+    (one) => one.name !== name && namesContainer(prose, one.name, project),
+  );
   if (isAboutAnother || aboutDependency.test(prose)) return undefined;
   return { text: prose, at: composeEndedAt };
 }

@@ -208,6 +208,20 @@ describe('compose’s own end', () => {
     expect(found?.places?.[0]?.location.line).toBe(21);
   });
 
+  it('does not take a part of a path for a container_name', () => {
+    const definitions = new Map(['web', 'worker'].map((name) => [name, definition(name)]));
+    const error = 'exec: "/app/run": stat /app/run: no such file or directory';
+    const found = composeFailed.check(
+      liveContext({
+        suspect: { ...about, kind: 'compose-failed', error },
+        scope: scope({ definitions }),
+        timeline: timeline(webTimeline({ name: 'app' })),
+      }),
+    );
+    expect(found?.cause).not.toHaveProperty('service');
+    expect(found?.summary).toContain('compose failed: ');
+  });
+
   it('does not take a longer container name for a shorter one', () => {
     const definitions = new Map(['web', 'web2'].map((name) => [name, definition(name)]));
     const found = composeFailed.check(

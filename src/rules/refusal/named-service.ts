@@ -1,3 +1,4 @@
+import { namesContainer } from '../../timeline/names-container.js';
 import type { LiveContext } from '../rule.js';
 
 /** Compose's ways to name a service, the plainest first; its order within a message is random. */
@@ -19,11 +20,9 @@ export function namedService(context: LiveContext, error: string): string | unde
   return byContainer(context, error) ?? byImage(context);
 }
 
-/** The longest name that occurs: `alt-web-1` is also a part of `alt-web-10`. */
 function byContainer({ timeline }: LiveContext, error: string): string | undefined {
-  const named = [...timeline.containers.values()].filter(({ name }) => error.includes(name));
-  const [longest] = named.sort((a, b) => b.name.length - a.name.length);
-  return longest?.service;
+  const { containers, project } = timeline;
+  return containers.find(({ name }) => namesContainer(error, name, project))?.service;
 }
 
 /** The engine's words about a pull name nothing; compose has marked what failed. */
