@@ -19,6 +19,8 @@ export interface ListedContainer {
 
 export interface InspectedContainer {
   readonly isRunning: boolean;
+  /** Being removed, or left behind by a removal that has failed: the engine gives out nothing of it any more. */
+  readonly isLeaving: boolean;
   readonly hasTerminal: boolean;
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -33,7 +35,7 @@ const listedSchema = z.array(
 );
 
 const inspectedSchema = z.object({
-  State: z.object({ Running: z.boolean() }),
+  State: z.object({ Running: z.boolean(), Status: z.string().optional() }),
   Config: z.object({
     Tty: z.boolean(),
     Labels: z.record(z.string(), z.string()).nullish(),
@@ -76,7 +78,12 @@ export async function inspectContainer(
 ): Promise<InspectedContainer> {
   const path = `/containers/${encodeURIComponent(id)}/json`;
   const { State, Config } = inspectedSchema.parse(await engine.get(path, signal));
-  return { isRunning: State.Running, hasTerminal: Config.Tty, labels: Config.Labels ?? {} };
+  return {
+    isRunning: State.Running,
+    isLeaving: State.Status === 'removing' || State.Status === 'dead',
+    hasTerminal: Config.Tty,
+    labels: Config.Labels ?? {},
+  };
 }
 
 /** Without the slash, and without the `<id12>_` that compose puts before it while it recreates. */

@@ -125,8 +125,11 @@ export class ContainerReader {
     const { engine, id, log } = this.#options;
     const { signal } = this.#closing;
     const joiner = new LineJoiner();
+    let isLeaving = false;
     try {
-      const { hasTerminal } = await inspectContainer(engine, id, signal);
+      const before = await inspectContainer(engine, id, signal);
+      ({ isLeaving } = before);
+      const { hasTerminal } = before;
       await this.#follow(joiner, hasTerminal);
       this.#isRead = true;
       this.#trouble = undefined;
@@ -137,6 +140,7 @@ export class ContainerReader {
     } catch (error) {
       if (signal.aborted) return 'stopped';
       if (isGone(error)) return this.#tellGone();
+      if (isLeaving) return this.#tellLeaving(reasonOf(error));
       this.#tellBroken(reasonOf(error));
       return 'broken';
     } finally {
@@ -154,6 +158,16 @@ export class ContainerReader {
         container: this.name,
       });
     return 'gone';
+  }
+
+  /** No trouble of ours: it is read again when the engine says that it runs. */
+  #tellLeaving(reason: string): End {
+    if (!this.#isRead)
+      this.#options.log('warn', 'a container that is being removed cannot be read any more', {
+        ...{ container: this.name, reason },
+      });
+    this.#trouble = undefined;
+    return 'stopped';
   }
 
   /** Says why, unless it is as the last time. */
