@@ -27,6 +27,7 @@ import { OVERLAYS } from './overlays.mjs';
 
 /**
  * @typedef {object} StackActions
+ * @property {NodeJS.ProcessEnv} images that it was opened with
  * @property {(words: readonly string[]) => Promise<Outcome>} altctl runs it to its end
  * @property {(words: readonly string[]) => Promise<Run>} run the same with `--json`
  * @property {(...words: readonly string[]) => Promise<string>} docker output of a command that has to succeed
@@ -56,6 +57,7 @@ export function openStack(source, name, images = {}) {
   const label = ['--filter', `label=com.docker.compose.project=${name}`];
   return {
     ...copy,
+    images,
     altctl,
     docker,
     container,

@@ -37,7 +37,7 @@ export async function run(stack, scale) {
   const [least, most] = [Math.min(...durations), Math.max(...durations)];
   return [
     `${scale.releases} releases of ${TARGETS.length} targets, ${least.toFixed(1)} to ${most.toFixed(1)} s each; the sidecars are the same containers`,
-    ...(scale.isCompared ? [await compareWithOld(`${stack.name}-old`)] : []),
+    ...(scale.isCompared ? [await compareWithOld(stack)] : []),
   ];
 }
 
@@ -48,10 +48,10 @@ function targetIds(stack) {
 
 /**
  * The same with the logging profile of then, two of its targets being enough.
- * @param {string} name project name
+ * @param {Stack} today
  */
-async function compareWithOld(name) {
-  const stack = openStack(source, name);
+async function compareWithOld({ name, images }) {
+  const stack = openStack(source, `${name}-old`, images);
   stack.setLogging('old');
   const up = ['up', 'meilisearch', 'db', DEAF, 'db-logs', '--stuck-timeout', '4s'];
   try {
