@@ -25,7 +25,7 @@ export const BEGINNING: ResumePoint = { since: 0n };
 const SLACK = 10_000_000_000n;
 
 /**
- * The point after one more line. The engine hands out everything from the first line on that is as old as `since` or
+ * The point after one more line. The engine (23 and later: before, it leaves out every older line) hands out everything from the first line on that is as old as `since` or
  * younger, so `since` must not be younger than any line of either stream that is still to come: for a stream whose line
  * is `unfinished` that is the line's begin.
  */
