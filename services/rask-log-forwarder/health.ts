@@ -24,8 +24,7 @@ export interface Health {
 type Follower = Pick<TargetFollower, 'following' | 'lastListed' | 'unreachable' | 'unreadable'>;
 
 export interface Parts {
-  /** Undefined while the forwarder looks for its own project. */
-  readonly follower: Follower | undefined;
+  readonly follower: Follower;
   readonly backlog: Pick<Backlog, 'queued'>;
   readonly spool: Pick<Spool, 'lines'>;
   readonly courier: Pick<Courier, 'away'>;
@@ -33,6 +32,12 @@ export interface Parts {
   /** Why sending has ended although nobody wanted it to. */
   readonly failure: string | undefined;
 }
+
+/** While the forwarder looks for its own project. */
+export const STARTING: Health = {
+  ...{ status: 'failing', reason: 'the engine has not answered yet', aggregator: 'not asked yet' },
+  ...{ following: [], queued: 0, spooled: 0, dropped: 0 },
+};
 
 /** @param now ms of the process's own clock (`performance.now()`) */
 export function healthOf(parts: Parts, now: number): Health {
@@ -46,18 +51,17 @@ export function healthOf(parts: Parts, now: number): Health {
       away === undefined
         ? 'takes lines'
         : `takes nothing since ${new Date(away.since).toISOString()} (${away.reason}); lines are kept`,
-    following: follower?.following ?? [],
+    following: follower.following,
     queued: backlog.queued.lines,
     spooled: spool.lines,
     dropped,
   };
 }
 
-function engineTrouble(follower: Follower | undefined, now: number): string | undefined {
-  if (follower === undefined) return 'the engine has not answered yet';
+function engineTrouble(follower: Follower, now: number): string | undefined {
   if (follower.unreachable !== undefined)
     return `the engine does not answer: ${follower.unreachable}`;
-  if (follower.lastListed === undefined) return 'the engine has not answered yet';
+  if (follower.lastListed === undefined) return STARTING.reason;
   const silence = now - follower.lastListed;
   if (silence > SILENCE_MS) return `the engine was last heard of ${seconds(silence)} ago`;
   const lost = follower.unreadable.find(({ since }) => now - since > SILENCE_MS);

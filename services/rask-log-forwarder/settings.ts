@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   numberSetting,
   requiredSetting,
@@ -13,8 +12,8 @@ import { bytesSetting } from '../running/units.js';
 const MIB = 1024 * 1024;
 const DEFAULT_PORT = 9601;
 
-/** As Compose names services (https://docs.docker.com/reference/compose-file/services/); a folder is named after it. */
-const SERVICE_NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/;
+/** As Compose names services (https://docs.docker.com/reference/compose-file/services/); folders are named so. */
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/;
 
 export interface Settings {
   /** Of the aggregator, without a path. */
@@ -25,7 +24,7 @@ export interface Settings {
   readonly project?: string;
   readonly token?: string;
   readonly dockerSocket: string;
-  /** Of this target alone: forwarders may share a volume. */
+  /** Each target has its folder in it, so forwarders may share a volume. */
   readonly spoolFolder: string;
   readonly spoolMaxBytes: number;
   readonly memoryMaxBytes: number;
@@ -43,9 +42,11 @@ export function readSettings(env: Environment): Settings {
   if (!/^https?:$/.test(protocolOf(aggregatorUrl)))
     throw new SettingError('AGGREGATOR_URL is not an http(s) address');
   const service = requiredSetting(env, 'TARGET');
-  if (!SERVICE_NAME.test(service))
+  if (!NAME.test(service))
     throw new SettingError(`TARGET is ${JSON.stringify(service)}, which is no name of a service`);
   const project = textSetting(env, 'PROJECT');
+  if (project !== undefined && !NAME.test(project))
+    throw new SettingError(`PROJECT is ${JSON.stringify(project)}, which is no name of a project`);
   const token = tokenSetting(env);
   return {
     aggregatorUrl,
@@ -53,7 +54,7 @@ export function readSettings(env: Environment): Settings {
     ...(project !== undefined && { project }),
     ...(token !== undefined && { token }),
     dockerSocket: textSetting(env, 'DOCKER_SOCKET') ?? '/var/run/docker.sock',
-    spoolFolder: join(textSetting(env, 'SPOOL_DIR') ?? '/spool', service),
+    spoolFolder: textSetting(env, 'SPOOL_DIR') ?? '/spool',
     spoolMaxBytes: bytesSetting(env, 'SPOOL_MAX_BYTES', 64 * MIB),
     memoryMaxBytes: bytesSetting(env, 'MEMORY_MAX_BYTES', 4 * MIB),
     shutdownMs: numberSetting(env, 'SHUTDOWN_MS', SHUTDOWN_MS),

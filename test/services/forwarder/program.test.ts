@@ -231,17 +231,19 @@ describe('the program', () => {
     expect(await stop()).toBeLessThan(4_000);
   });
 
-  it.each([
-    [{ TARGET: '' }, 'TARGET is not set'],
-    [{ TARGET: '../web' }, 'TARGET is "../web", which is no name of a service'],
-    [{ AGGREGATOR_URL: 'aggregator:9600' }, 'AGGREGATOR_URL is not an http(s) address\n'],
-    [{ SPOOL_MAX_BYTES: 'much' }, 'SPOOL_MAX_BYTES is "much", which is not a size'],
-    [{ TOKEN_FILE: '/nowhere' }, 'TOKEN_FILE names /nowhere, which cannot be read'],
-  ])('says what is wrong with its settings and ends: %j', async (env, reason) => {
-    const { code, stderr } = await ask(['run'], {
-      ...{ AGGREGATOR_URL: 'http://a', TARGET: 'web', SPOOL_DIR: folder.path, ...env },
+  it('shares a volume with others, but no target', async () => {
+    engine = await startStandIn(folder.path, logOf(3));
+    await start({ AGGREGATOR_URL: 'http://127.0.0.1:1' });
+    await poll(async () => (await forwarder.health()).queued).toBe(3);
+    const env = { AGGREGATOR_URL: aggregator.url, TARGET: 'web', PORT: '0', PROJECT: 'alt' };
+    const here = { DOCKER_SOCKET: engine.socket, SPOOL_DIR: join(folder.path, 'spool') };
+    expect(await ask(['run'], { ...env, ...here })).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^another forwarder is at work in .*spool\/alt\/web/) as string,
     });
-    expect(code).toBe(2);
-    expect(stderr).toContain(reason);
+    const first = forwarder;
+    await start({ PROJECT: 'other' });
+    await poll(() => aggregator.messages()).toHaveLength(3);
+    expect(await first.health()).toMatchObject({ status: 'ok', queued: 3, dropped: 0 });
   });
 });
