@@ -27,10 +27,7 @@ export async function listContainers(
   options: InspectOptions = {},
 ): Promise<readonly ContainerSnapshot[]> {
   const filters = { label: [`${ComposeLabel.project}=${project}`] };
-  const listing = engine.get(enginePath('/containers/json', filters, { all: '1' }));
-  // Asked beside it, for the inspections to come.
-  void engine.clock.known();
-  const listed = await listing;
+  const listed = await engine.get(enginePath('/containers/json', filters, { all: '1' }));
   const inspected = await Promise.all(
     listed.list.map((entry) => inspectListed(engine, entry, options)),
   );
@@ -76,10 +73,7 @@ async function inspect(
 ): Promise<ContainerSnapshot | 'gone' | 'silent'> {
   try {
     const path = `/containers/${encodeURIComponent(id)}/json`;
-    const [{ status, body }] = await Promise.all([
-      engine.ask('GET', path, limitMs),
-      engine.clock.known(),
-    ]);
+    const { status, body } = await engine.ask('GET', path, limitMs);
     if (status === 404) return 'gone';
     if (status !== 200) return 'silent';
     onInspected?.(body);

@@ -65,7 +65,7 @@ export class EngineClient {
 
   constructor({ endpoint, dial, timeLimit = TIME_LIMIT_MS, now = Date.now }: EngineClientOptions) {
     this.endpoint = endpoint;
-    this.clock = new EngineClock((limitMs) => this.get('/info', limitMs), now);
+    this.clock = new EngineClock(now);
     this.#dial = dial;
     this.#agent = new EngineAgent(dial);
     this.#timeLimit = timeLimit;
@@ -152,6 +152,7 @@ export class EngineClient {
     timeLimit: number,
     body?: string,
   ): Promise<Result> {
+    const learn = this.clock.asking();
     let timer: NodeJS.Timeout | undefined;
     // From here on: it may have waited long for one of the connections.
     call.once('socket', () => {
@@ -160,6 +161,7 @@ export class EngineClient {
     const answer = new Promise<Result>((resolve, reject) => {
       call.on('error', reject);
       call.once('response', (response) => {
+        learn(response.headers.date);
         read(response).then(resolve, reject);
       });
       call.end(body);

@@ -1,27 +1,20 @@
-import type { Json } from '../json.js';
-import { engineTime } from './engine-time.js';
-
-/** What the engine may take to tell its time, which it does not while its containerd hangs. In ms. */
-const LIMIT_MS = 2000;
+/** A date of HTTP leaves out what goes beyond the second. */
+const RESOLUTION_MS = 1000;
 
 /** ms; a difference that is smaller is none. */
 const TOLERANCE_MS = 250;
 
-type AskInfo = (limitMs?: number) => Promise<Json>;
-
 /**
- * The engine's clock beside ours. It is another one behind ssh, and also behind a local socket: that
- * of Docker Desktop's virtual machine, which stands still while a laptop sleeps.
+ * The engine's clock beside ours, as the dates of its answers tell it. It is another one behind ssh,
+ * and also behind a local socket: that of Docker Desktop's virtual machine, which stands still while
+ * a laptop sleeps.
  */
 export class EngineClock {
-  readonly #askInfo: AskInfo;
   readonly #now: () => number;
-  #first: Promise<void> | undefined;
   #isRead = false;
   #aheadMs = 0;
 
-  constructor(askInfo: AskInfo, now: () => number) {
-    this.#askInfo = askInfo;
+  constructor(now: () => number) {
     this.#now = now;
   }
 
@@ -30,36 +23,12 @@ export class EngineClock {
     return this.#isRead;
   }
 
-  /** Has the clock read once, by whoever comes first; where the engine is silent it stays unread. */
-  known(): Promise<void> {
-    this.#first ??= this.read(LIMIT_MS).then(
-      () => undefined,
-      () => undefined,
-    );
-    return this.#first;
-  }
-
-  /** Has it read anew: behind another connection may be another clock. */
-  forget(): void {
-    this.#first = undefined;
-  }
-
-  /**
-   * The engine's time as it tells it (RFC 3339); undefined where it does not.
-   * @throws AltctlError `external` when it does not answer, or refuses
-   */
-  async read(limitMs?: number): Promise<string | undefined> {
-    const learn = this.asking();
-    const info = await this.#askInfo(limitMs);
-    learn(info);
-    return info.at('SystemTime').string;
-  }
-
-  /** Begins a question to `/info`; what is returned takes the answer as soon as it has come. */
-  asking(): (info: Json) => void {
+  /** Begins a question; what is returned takes the date of its answer (RFC 9110) as soon as it has come. */
+  asking(): (date: string | undefined) => void {
     const askedAt = this.#now();
-    return (info) => {
-      this.#learn(engineTime(info.at('SystemTime').string), askedAt);
+    return (date) => {
+      const told = Date.parse(date ?? '');
+      if (!Number.isNaN(told)) this.#learn(told, askedAt);
     };
   }
 
@@ -74,11 +43,10 @@ export class EngineClock {
   }
 
   /** What an answer does not contradict stays. */
-  #learn(told: number | undefined, askedAt: number): void {
-    if (told === undefined) return;
+  #learn(told: number, askedAt: number): void {
     this.#isRead = true;
     // The engine has looked at its clock somewhere between question and answer.
-    const [least, most] = [told - this.#now(), told - askedAt];
+    const [least, most] = [told - this.#now(), told + RESOLUTION_MS - askedAt];
     const isPossible = (aheadMs: number): boolean =>
       aheadMs >= least - TOLERANCE_MS && aheadMs <= most + TOLERANCE_MS;
     const middle = Math.round((least + most) / 2);

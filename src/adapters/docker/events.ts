@@ -74,13 +74,10 @@ class EventFollower {
     this.#signals = signals;
   }
 
-  /** The clock is read beside it, before the first event is. */
-  async connect(): Promise<Readable> {
+  connect(): Promise<Readable> {
     const { project, signal, engine } = this.#source;
     const { clock } = engine();
-    const opened = engine().open(eventsPath(project, { since: this.#since(clock) }), signal);
-    const [stream] = await Promise.all([opened, clock.known()]);
-    return stream;
+    return engine().open(eventsPath(project, { since: this.#since(clock) }), signal);
   }
 
   /** By the engine's clock; what comes of it from before the beginning is not told. */
@@ -127,7 +124,6 @@ class EventFollower {
       await clock.sleep(PAUSES_MS[attempt] ?? PAUSES_MS[4], signal);
       if (signal.aborted) return undefined;
       try {
-        this.#source.engine().clock.forget();
         return await this.connect();
       } catch {
         // Told as lost already; the next attempt may do.

@@ -16,7 +16,7 @@ export async function listPastEvents(
   since: number,
 ): Promise<readonly ContainerEvent[]> {
   const { clock } = engine;
-  const until = (await clock.read()) ?? new Date().toISOString();
+  const until = (await engine.get('/info')).at('SystemTime').string ?? new Date().toISOString();
   const path = eventsPath(project, { since: clock.toEngine(since), until });
   const { status, bytes } = await engine.download(path);
   const lines = bytes.toString().split('\n');

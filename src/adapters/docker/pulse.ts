@@ -1,6 +1,5 @@
 import { AltctlError } from '../../model/errors.js';
 import type { EnginePulse, Silent } from '../../model/evidence.js';
-import { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
 
 /**
@@ -8,12 +7,9 @@ import type { EngineClient } from './engine-client.js';
  * new connection. Out of reach is silent, too.
  */
 export async function takePulse(engine: EngineClient, limitMs: number): Promise<EnginePulse> {
-  const learn = engine.clock.asking();
   const [ping, info] = await Promise.all([
     timeOf(engine, '/_ping', limitMs),
-    timeOf(engine, '/info', limitMs, (bytes) => {
-      learn(Json.parse(bytes.toString()) ?? new Json(undefined));
-    }),
+    timeOf(engine, '/info', limitMs),
   ]);
   return { ping, info };
 }
@@ -23,12 +19,10 @@ async function timeOf(
   engine: EngineClient,
   path: string,
   limitMs: number,
-  onAnswer?: (bytes: Buffer) => void,
 ): Promise<number | Silent> {
   const begun = performance.now();
   try {
-    const { bytes } = await engine.download(path, limitMs);
-    onAnswer?.(bytes);
+    await engine.download(path, limitMs);
     return Math.round(performance.now() - begun);
   } catch (error) {
     if (error instanceof AltctlError) return 'silent';

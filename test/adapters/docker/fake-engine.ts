@@ -30,8 +30,10 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 /** The same engine, whose clock is ahead of ours, or behind. */
 export function tellingTime(answer: Answer, aheadMs = 0): Answer {
   return (request, response) => {
-    if (request.url !== '/info') answer(request, response);
-    else answerJson(response, { SystemTime: new Date(Date.now() + aheadMs).toISOString() });
+    const time = new Date(Date.now() + aheadMs);
+    response.setHeader('Date', time.toUTCString());
+    if (request.url === '/info') answerJson(response, { SystemTime: time.toISOString() });
+    else answer(request, response);
   };
 }
 

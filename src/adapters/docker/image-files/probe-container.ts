@@ -44,9 +44,7 @@ export async function withProbe<Result>(
 export async function removeLeftProbes(engine: EngineClient): Promise<void> {
   const path = enginePath('/containers/json', { label: [PROBE_LABEL] }, { all: '1' });
   const listed = await engine.ask('GET', path, LIMIT_MS).catch(() => undefined);
-  const probes = listed?.body.list ?? [];
-  if (probes.length > 0) await engine.clock.known();
-  const left = probes.filter((container) => isLeft(container, engine.clock));
+  const left = (listed?.body.list ?? []).filter((one) => isLeft(one, engine.clock));
   await Promise.all(left.map((container) => remove(engine, container.at('Id').string ?? '')));
 }
 
