@@ -71,6 +71,10 @@ export interface ContainerFacts {
 
 /** A stop in this run; times in ms since the epoch. */
 export interface Stop {
+  /** Of the container that was stopped: another may have its name by now. */
+  readonly id: string;
+  /** Its own grace period, ms, where that was known. */
+  readonly stopTimeoutMs?: number;
   readonly askedAt: number;
   readonly endedAt: number;
   readonly exitCode: number;

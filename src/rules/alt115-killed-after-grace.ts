@@ -25,8 +25,7 @@ export const killedAfterGrace: LiveRule = {
 
 function diagnosis(context: LiveContext, stop: Stop): Diagnosis {
   const took = stop.endedAt - stop.askedAt;
-  const { scope, container } = context;
-  const graceMs = graceOf(scope, inspected(context)?.config ?? container?.facts);
+  const graceMs = graceOf(context.scope, stoppedOne(context, stop));
   const early = graceMs !== undefined && took < graceMs - slackMs;
   return {
     severity: 'warning',
@@ -36,6 +35,18 @@ function diagnosis(context: LiveContext, stop: Stop): Diagnosis {
       { what: 'exit', text: `${stop.exitCode} (SIGKILL)` },
     ],
   };
+}
+
+/** By then another container may be there, with another grace period. */
+function stoppedOne(
+  context: LiveContext,
+  stop: Stop,
+): { readonly stopTimeoutMs?: number } | undefined {
+  if (stop.stopTimeoutMs !== undefined) return stop;
+  const seen = inspected(context);
+  if (seen?.id === stop.id) return seen.config;
+  const facts = context.container?.facts;
+  return facts?.id === stop.id ? facts : undefined;
 }
 
 type Told = Pick<Diagnosis, 'summary' | 'cause' | 'remedy' | 'places'>;

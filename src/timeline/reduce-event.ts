@@ -1,3 +1,4 @@
+import { defined } from '../model/defined.js';
 import { sigkill, sigterm } from '../model/signal-name.js';
 import type { ContainerEvent } from '../model/signals.js';
 import type { ContainerFacts, ContainerTimeline } from '../model/timeline.js';
@@ -131,7 +132,7 @@ function withDeath(
 
 /** The end of a stop: somebody had asked for it. */
 function stopOf(
-  { activity, stopAsked }: ContainerTimeline,
+  { activity, stopAsked, facts }: ContainerTimeline,
   event: ContainerEvent,
 ): Pick<ContainerTimeline, 'stopped'> {
   const underWay =
@@ -140,8 +141,9 @@ function stopOf(
       : { askedAt: activity.stepStartedAt, signalsSent: activity.signalsSent };
   const asked = stopAsked ?? underWay;
   if (asked === undefined || asked.signalsSent.length === 0) return {};
-  const { askedAt, signalsSent } = asked;
-  return { stopped: { askedAt, endedAt: event.at, exitCode: event.exitCode ?? 0, signalsSent } };
+  const { id, at: endedAt, exitCode = 0 } = event;
+  const { stopTimeoutMs } = facts?.id === id ? facts : {};
+  return { stopped: { id, ...asked, endedAt, exitCode, ...defined({ stopTimeoutMs }) } };
 }
 
 function destroyed(before: ContainerTimeline, event: ContainerEvent): ContainerTimeline {

@@ -12,7 +12,13 @@ const suspect: Suspect = {
   since: 70_000,
   dueAt: 70_000,
 };
-const stopped: Stop = { askedAt: 58_000, endedAt: 70_000, exitCode: 137, signalsSent: [15, 9] };
+const stopped: Stop = {
+  id: 'old',
+  askedAt: 58_000,
+  endedAt: 70_000,
+  exitCode: 137,
+  signalsSent: [15, 9],
+};
 
 function check(stop: Stop | undefined, more: Partial<ContainerFacts> = {}) {
   const facts: ContainerFacts = {
@@ -53,6 +59,14 @@ describe('ALT115', () => {
     );
     expect(found?.remedy.map(({ text }) => text).join()).not.toContain('stop_grace_period');
   });
+
+  it.each([{ stopTimeoutMs: 12_000 }, {}])(
+    'goes by the grace period of the container that was stopped, not by its successor: %o',
+    (grace) => {
+      const found = check({ ...stopped, ...grace }, { id: 'new', stopTimeoutMs: 60_000 });
+      expect(found?.summary).toContain('its shutdown was cut short by the end of its grace period');
+    },
+  );
 
   it('is quiet about a container that was killed for its memory', () => {
     expect(check(stopped, { oomKilled: true })).toBeUndefined();

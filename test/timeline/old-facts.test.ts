@@ -3,7 +3,7 @@ import type { Signal } from '../../src/model/signals.js';
 import { suspects } from '../../src/timeline/suspects.js';
 import { victims } from '../../src/timeline/victims.js';
 import { definition, scope as madeUp } from '../rules/live-context.js';
-import { event, fold, progress, snapshot, web } from './events.js';
+import { config, event, fold, progress, snapshot, web } from './events.js';
 
 const location = { file: 'profiles/core.yaml', line: 1, column: 1 };
 const shares = { kind: 'network_mode', service: 'db', location } as const;
@@ -173,5 +173,23 @@ describe('a look that comes after what was done meanwhile', () => {
   it('brings back no container that was removed', () => {
     const removed = web(event(100, 'die', { exitCode: 0 }), event(200, 'destroy'), look);
     expect(removed.facts).toBeUndefined();
+  });
+});
+
+describe('a grace period that a Recreate makes longer', () => {
+  it('is not that of the container which was stopped', () => {
+    const of = (stopTimeoutMs: number) => ({ config: { ...config, stopTimeoutMs } });
+    const oldName = '0123456789ab_alt-web-1';
+    const { facts, stopped } = web(
+      snapshot(0, of(10_000)),
+      event(200, 'create', { id: 'new', name: oldName }),
+      event(300, 'kill', { signal: 15 }),
+      event(10_300, 'die', { exitCode: 137 }),
+      event(10_400, 'destroy'),
+      event(10_500, 'rename', { id: 'new', oldName }),
+      snapshot(10_600, { id: 'new', ...of(60_000) }),
+    );
+    expect(facts?.stopTimeoutMs).toBe(60_000);
+    expect(stopped).toMatchObject({ id: 'old', stopTimeoutMs: 10_000, endedAt: 10_300 });
   });
 });
