@@ -66,7 +66,7 @@ describe('the clock of an engine', () => {
     expect(engine.asked).not.toContain('GET /info');
   });
 
-  it.each([200, 900, -900])('counts as ours where it may be: %s ms ahead', async (aheadMs) => {
+  it.each([200, -200])('counts as ours where it may be: %s ms ahead', async (aheadMs) => {
     const docker = dockerAt(await fakeEngine(tellingTime(answerIn(same), aheadMs)));
     expect((await docker.inspect('abc'))?.startedAt).toBe(started - 4000);
   });
