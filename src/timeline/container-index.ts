@@ -124,10 +124,9 @@ export class ContainerIndex {
     const joined = isReplacementName(oldName) ? this.#aliases.get(idPrefix(oldName)) : undefined;
     const from = joined ?? this.keyOfName(oldName);
     const to = plainName(event.name);
+    if (from === to) return to;
     const container = this.#find(from);
-    if (from === to || container === undefined || !isOf(container, event.id)) {
-      return this.keyOfName(event.name);
-    }
+    if (container === undefined || !isOf(container, event.id)) return this.keyOfName(event.name);
     if (exists(this.#find(to))) return from;
     this.set(to, { ...container, name: to });
     this.#point(from, to);

@@ -45,10 +45,10 @@ export function reduceAll(timeline: Timeline, signals: Iterable<Signal>): Timeli
   let { lastAt = -Infinity, lastWorkAt = -Infinity } = timeline;
   for (const signal of signals) {
     lastAt = Math.max(lastAt, signal.at);
-    if (isWork(signal)) lastWorkAt = Math.max(lastWorkAt, signal.at);
     if (isAboutImage(signal)) next = { ...next, images: reduceImage(next.images, signal) };
     else if (isAboutContainer(signal)) {
       if (isMaking(signal)) next = withBuilt(next);
+      else if (isWork(signal)) lastWorkAt = Math.max(lastWorkAt, signal.at);
       const key = keyIn(index, signal);
       if (key !== undefined) index.set(key, changed(index.get(key), signal));
     } else next = ofRun(next, signal);
