@@ -24,14 +24,13 @@ interface Claim {
  * @throws SettingError when somebody else is at work there
  */
 export async function claimFolder(folder: string, log: Log): Promise<() => Promise<void>> {
-  try {
-    const claim = await listenIn(folder);
-    if (!(await hasOthers(folder, claim))) return claim.end;
-    await claim.end();
-  } catch (error) {
+  const claim = await listenIn(folder).catch((error: unknown) => {
     log('warn', 'nothing keeps other forwarders out of the spool', { reason: reasonOf(error) });
-    return () => Promise.resolve();
-  }
+    return undefined;
+  });
+  if (claim === undefined) return () => Promise.resolve();
+  if (!(await hasOthers(folder, claim))) return claim.end;
+  await claim.end();
   throw new SettingError(
     `another forwarder is at work in ${folder}, which cannot be shared: one forwarder for each target, or another SPOOL_DIR`,
   );
@@ -63,7 +62,7 @@ async function hasOthers(folder: string, { name: own, inside }: Claim): Promise<
   for (const name of names) {
     const failure = await knock(join(inside, name));
     if (failure === undefined) return true;
-    if (failure === 'ECONNREFUSED') await rm(join(folder, name), { force: true });
+    if (failure === 'ECONNREFUSED') await rm(join(folder, name)).catch(() => undefined);
   }
   return false;
 }
