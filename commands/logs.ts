@@ -84,7 +84,17 @@ export default class Logs extends AltctlCommand {
         text: `only what the engine still has, containers that are gone are missing: ${found.why}`,
       });
     }
-    await this.printEach(found.lines, historyText(session.catalog.project.name, this.terminal));
+    const added = new Set<string>();
+    const draw = historyText(session.catalog.project.name, this.terminal);
+    await this.printEach(found.lines, (line) => {
+      if (line.keptBy === 'engine') added.add(line.service);
+      return draw(line);
+    });
     if (interrupted.aborted) process.exitCode = ExitCode.interrupted;
+    else if (found.from === 'store' && added.size > 0) {
+      const services = [...added].sort().join(', ');
+      const text = `${found.service} has no such line of ${services}: shown is what the engine still has of them`;
+      this.tell({ severity: 'info', text });
+    }
   }
 }

@@ -5,6 +5,7 @@ export interface HistoryLine {
   readonly name: string;
   /** That container is not there any more. */
   readonly gone: boolean;
+  readonly keptBy: 'store' | 'engine';
   /** RFC 3339, to the nanosecond, as the engine took it; empty where nobody tells. */
   readonly at: string;
   /** As printed: may hold control characters. */

@@ -1,5 +1,6 @@
 import type { HistoryLine } from '../model/history.js';
 import { askStore } from './history/ask-store.js';
+import { completed } from './history/completed.js';
 import { engineLines } from './history/engine-lines.js';
 import { lastLines } from './history/last-lines.js';
 import type { Question } from './history/question.js';
@@ -29,24 +30,28 @@ export type History = (
 
 /**
  * What services have printed, containers that are gone included, from the service that keeps it
- * (`x-altctl.history`); without one that answers, what the engine still has. The user's first Ctrl-C
- * ends it, in the middle, too.
+ * (`x-altctl.history`). Of services of which it has no such line, and of all where no store answers,
+ * it is what the engine still has: no store tells whose lines it would keep. All is in the order of
+ * time with `tail`; without, the engine's lines come last. The user's first Ctrl-C ends it.
  * @throws AltctlError `refused` where names select no service, `usage` where the store does not take the question
  */
 export async function history(session: Session, options: HistoryOptions): Promise<History> {
   const { names, ...wanted } = options;
   const containers = await serviceContainers(session);
   const services = loggedServices(session.catalog, names, containers);
-  const question = { ...wanted, services };
-  const answer = await askStore(session, containers, question);
-  const untilInterrupted = (lines: AsyncIterable<HistoryLine>) =>
-    untilAborted(lines, session.interrupts.first);
-  if ('service' in answer) {
-    const { service, lines } = answer;
-    return { from: 'store', service, lines: untilInterrupted(lines) };
-  }
-  const { tail } = question;
-  const all = engineLines(session, containers, question);
-  const lines = tail === undefined ? all : lastLines(all, tail);
-  return { from: 'engine', why: answer.why, lines: untilInterrupted(lines) };
+  const answer = await askStore(session, containers, { ...wanted, services });
+  const asked = containers.filter(
+    ({ service }) => names.length === 0 || services.includes(service),
+  );
+  const ofEngine = (kept: ReadonlySet<string>) => {
+    const missing = asked.filter(({ service }) => !kept.has(service));
+    return engineLines(session, missing, wanted);
+  };
+  const isStored = 'service' in answer;
+  const all = isStored ? completed(answer.lines, ofEngine) : ofEngine(new Set());
+  const last = wanted.tail === undefined ? all : lastLines(all, wanted.tail);
+  const lines = untilAborted(last, session.interrupts.first);
+  return isStored
+    ? { from: 'store', service: answer.service, lines }
+    : { from: 'engine', why: answer.why, lines };
 }

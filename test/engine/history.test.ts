@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { busybox, createProject, ended, run, until, type Project } from './project.js';
-import { lasting, untilTold } from './services.js';
+import { untilTold } from './services.js';
 
-const talking = `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; echo one; echo two; ${untilTold}"]}`;
+const saying = (...texts: readonly string[]): string => {
+  const script = texts.map((text) => `echo ${text}; `).join('');
+  return `{image: ${busybox}, command: [sh, -c, "trap 'exit 0' TERM; ${script}${untilTold}"]}`;
+};
+const talking = saying('one', 'two');
 
 /** Prints what it was asked, a line of a container that is gone, a torn line, and an unsafe one. */
 const store = [
@@ -28,7 +32,7 @@ describe('what services have printed', () => {
     project = await createProject({ 'compose.yaml': `services:\n  web: ${talking}\n` });
     await project.write({
       'query.sh': query(project.name),
-      'compose.yaml': `services:\n  web: ${talking}\n  kept: ${store}\n  other: ${lasting()}\n`,
+      'compose.yaml': `services:\n  web: ${talking}\n  kept: ${store}\n  other: ${saying('three')}\n`,
     });
     await project.altctl(['up', '--all']);
   });
@@ -54,8 +58,15 @@ describe('what services have printed', () => {
     );
   });
 
+  it('is what the engine still has, with a note, of services of which the store has nothing', async () => {
+    const { code, stdout, stderr } = await project.altctl(['logs', '--history']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/web-1 \(gone\) {2}\| cleared\n\S+ {2}other-1 +\| three\n$/);
+    expect(stderr).toMatch(/kept has no such line of other: shown is what\s+the engine still has/);
+  });
+
   it('loses a torn line, nothing else, and clears no screen', async () => {
-    const { stdout } = await project.altctl(['logs', '--history']);
+    const { stdout } = await project.altctl(['logs', 'web', '--history']);
     expect(stdout.trimEnd().split('\n')).toHaveLength(2);
     expect(stdout).toContain('| cleared\n');
   });

@@ -114,6 +114,36 @@ describe('the history of services', () => {
   });
 });
 
+describe('the history of services of which the store has nothing', () => {
+  const store = () => ended([storeLine(1, 'a'), storeLine(3, 'c')]);
+  const engine = () => ended([engineLine('kept-1', 2, 'b'), engineLine('kept-1', 4, 'd')]);
+
+  it('is what the engine has, behind what the store has', async () => {
+    const { lines, commands } = await ask({ store: store(), engine: engine() });
+    expect(await messagesOf(lines)).toEqual(['web: a', 'web: c', 'kept: b', 'kept: d']);
+    expect(commands.at(-1)).toMatchObject({ verb: 'logs', services: ['kept'] });
+  });
+
+  it('stands in its place in time among the last lines of all', async () => {
+    const options = { names: [], tail: 3 };
+    const { lines } = await ask({ store: store(), engine: engine() }, options);
+    expect(await messagesOf(lines)).toEqual(['kept: b', 'web: c', 'kept: d']);
+  });
+
+  it('is asked of the engine in the same words', async () => {
+    const options = { names: ['core'], since: time(2), grep: 'D' };
+    const { lines, commands } = await ask({ store: store(), engine: engine() }, options);
+    expect(await messagesOf(lines)).toEqual(['web: a', 'web: c', 'kept: d']);
+    expect(commands.at(-1)).toMatchObject({ services: ['kept'], since: time(2) });
+  });
+
+  it('is not asked for where they are not meant', async () => {
+    const { lines, commands } = await ask({ store: store() }, { names: ['web'] });
+    expect(await messagesOf(lines)).toEqual(['web: a', 'web: c']);
+    expect(commands.map(({ verb }) => verb)).toEqual(['any']);
+  });
+});
+
 describe('the history at Ctrl-C', () => {
   it('is nothing before the first line of the store', async () => {
     const ctrlC = new AbortController();

@@ -7,15 +7,17 @@ import type { Question } from './question.js';
 import { engineLineReader } from './read-engine-line.js';
 
 /**
- * What the engine still has, container by container in order, as compose merges them; with `tail`,
- * the last lines of all are among them, and others.
+ * What the engine still has of these containers, of each in order, as compose merges them. With
+ * `tail`, the last lines of all are among them, and others.
  * @throws AltctlError `external` when compose fails
  */
 export async function* engineLines(
   session: Session,
   containers: readonly ContainerSnapshot[],
-  { services, since, tail, grep }: Question,
+  { since, tail, grep }: Omit<Question, 'services'>,
 ): AsyncGenerator<HistoryLine> {
+  if (containers.length === 0) return;
+  const services = [...new Set(containers.map(({ service }) => service))];
   const output = await readCompose(session, {
     ...{ verb: 'logs', services, follow: false, color: false, timestamps: true },
     ...(since === undefined ? {} : { since }),

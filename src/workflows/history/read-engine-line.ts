@@ -18,7 +18,7 @@ export function engineLineReader(
   return (text) => {
     const [, shown = '', at = '', message = text] = shape.exec(text) ?? [];
     const { name, service } = byName.get(shown) ?? { name: shown, service: shown };
-    return { service, name, gone: false, at, message: joined(message, at) };
+    return { service, name, gone: false, keptBy: 'engine', at, message: joined(message, at) };
   };
 }
 

@@ -15,6 +15,7 @@ export function readHistoryLine(
     message,
     name: typeof name === 'string' ? name : service,
     gone: typeof container !== 'string' || !present.has(container),
+    keptBy: 'store',
     at: typeof ts === 'string' ? ts : '',
   };
 }

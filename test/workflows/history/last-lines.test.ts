@@ -4,7 +4,8 @@ import { lastLines } from '../../../src/workflows/history/last-lines.js';
 
 async function* linesAt(times: readonly string[]): AsyncGenerator<HistoryLine> {
   for (const at of times) {
-    yield await Promise.resolve({ service: 'web', name: 'web-1', gone: false, at, message: '' });
+    const container = { service: 'web', name: 'web-1', gone: false };
+    yield await Promise.resolve({ ...container, keptBy: 'store', at, message: '' });
   }
 }
 

@@ -11,7 +11,7 @@ const at = '2026-01-02T03:04:05.000000006Z';
 describe('a line of the engine, as compose prints it', () => {
   it('has its service, its container and its time', () => {
     expect(read(`web-1     | ${at} a | b`)).toEqual({
-      ...{ service: 'web', name: 'alt-web-1', gone: false },
+      ...{ service: 'web', name: 'alt-web-1', gone: false, keptBy: 'engine' },
       ...{ at, message: 'a | b' },
     });
   });
