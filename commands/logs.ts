@@ -85,7 +85,7 @@ export default class Logs extends AltctlCommand {
       });
     }
     const added = new Set<string>();
-    const draw = historyText(session.catalog.project.name, this.terminal);
+    const draw = historyText(session.catalog.project.name, this.terminal, Date.now());
     await this.printEach(found.lines, (line) => {
       if (line.keptBy === 'engine') added.add(line.service);
       return draw(line);
