@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Command, Flags } from '@oclif/core';
 import { onUnread } from './adapters/unread-output.js';
 import { ExitCode } from './model/exit-codes.js';
+import { defined } from './model/defined.js';
 import type { Notice } from './model/source.js';
 import { noticeText } from './render/notice-text.js';
 import { terminalOf, type Terminal } from './render/text/terminal.js';
@@ -88,7 +89,9 @@ export abstract class AltctlCommand extends Command {
     for (const notice of catalog.notices) this.tell(notice);
     const ports = await buildPorts({ files, memory }, catalog.configuration.dockerContext);
     const never = new AbortController().signal;
-    return { ports, catalog, interrupts: { first: never, second: never } };
+    const interrupts = { first: never, second: never };
+    const reach = defined({ folder, context: catalog.configuration.dockerContext });
+    return { ports, catalog, interrupts, reach };
   }
 
   /** A session that the user can end: by Ctrl-C, or by no longer reading the output. */

@@ -1,12 +1,15 @@
 import type { LoadedCatalog } from '../stack/load-catalog.js';
 import type { RunObserver } from '../model/observer.js';
 import type { Interrupts, Ports } from '../model/ports.js';
+import type { Reach } from '../model/reach.js';
 
 /** What every workflow works with. */
 export interface Session {
   readonly ports: Ports;
   readonly catalog: LoadedCatalog;
   readonly interrupts: Interrupts;
+  /** What commands to paste need to do the same as this run. */
+  readonly reach: Reach;
 }
 
 /** A workflow that changes containers also tells what happens. */

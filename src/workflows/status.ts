@@ -1,6 +1,8 @@
 import type { ContainerSnapshot, PublishedPort } from '../model/container.js';
 import type { ContainerTimeline } from '../model/timeline.js';
+import { reaching, type Reach } from '../model/reach.js';
 import type { StatusReport, StatusRow } from '../model/view.js';
+
 import { definitions } from '../stack/definitions.js';
 import { isReplacementName, plainName } from '../timeline/container-name.js';
 import { expectationOf, type RunScope } from '../timeline/expectations.js';
@@ -15,6 +17,8 @@ import { standingFindings } from './diagnosis/standing-findings.js';
 import { namedServices } from './state/named-services.js';
 import { shownServices } from './state/shown-services.js';
 import { repairCommand, statusProblems } from './state/status-problems.js';
+
+type Problem = StatusReport['problems'][number];
 
 /** How the named profiles stand; without names, every profile that has a container. */
 export async function status(session: Session, names: readonly string[]): Promise<StatusReport> {
@@ -45,11 +49,17 @@ export async function status(session: Session, names: readonly string[]): Promis
     context: engine.context,
     ready: rows.length > 0 && rows.every((row) => row.state === 'ready' || row.state === 'done'),
     rows,
-    problems: workedOn
+    problems: (workedOn
       ? statusProblems(rows).filter(({ command }) => command !== repairCommand)
-      : [...statusProblems(rows), ...(await undone(session, look, rows))],
+      : [...statusProblems(rows), ...(await undone(session, look, rows))]
+    ).map((problem) => reachingProblem(problem, session.reach)),
     findings: (await standingFindings(session, look)).map(({ finding }) => finding),
   };
+}
+
+function reachingProblem(problem: Problem, reach: Reach): Problem {
+  const { command } = problem;
+  return command === undefined ? problem : { ...problem, command: reaching(command, reach) };
 }
 
 /** What an earlier run has left undone and no row tells, e.g. a container that is about to end. */

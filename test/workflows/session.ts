@@ -21,6 +21,7 @@ export async function sessionWithoutEngine(
   return {
     catalog: await project.load(),
     interrupts: { first: never, second: never },
+    reach: {},
     ports: {
       files: project.files,
       clock: createClock(),

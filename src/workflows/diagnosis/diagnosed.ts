@@ -1,5 +1,6 @@
 import type { Evidence } from '../../model/evidence.js';
 import type { FindingReport } from '../../model/finding.js';
+import { reachingReport, type Reach } from '../../model/reach.js';
 import type { Redact } from '../../model/redact.js';
 import { redactEvidence } from '../../model/redact-evidence.js';
 import { redactReport } from '../../model/redact-report.js';
@@ -18,6 +19,7 @@ export interface DiagnosisParts {
   /** Loaded only when something is suspicious. */
   readonly diagnose: Diagnose;
   readonly redact: Redact;
+  readonly reach: Reach;
   readonly timeline: Timeline;
   readonly scope: RunScope;
   readonly places: PlaceFinder;
@@ -25,7 +27,7 @@ export interface DiagnosisParts {
 
 /** What the rules say of a suspect; they see no secret, and so can't cut one in halves. */
 export function diagnosed(
-  { diagnose, redact, timeline, scope, places }: DiagnosisParts,
+  { diagnose, redact, reach, timeline, scope, places }: DiagnosisParts,
   suspect: Suspect,
   evidence: Evidence,
   now: number,
@@ -41,7 +43,7 @@ export function diagnosed(
     place: places.find,
     now,
   });
-  return report === undefined ? undefined : redactReport(report, redact);
+  return report && reachingReport(redactReport(report, redact), reach);
 }
 
 function redactContainer(container: ContainerTimeline, redact: Redact): ContainerTimeline {

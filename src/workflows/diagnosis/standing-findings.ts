@@ -48,7 +48,8 @@ export async function standingFindings(
     namespaceHolder(scope.definitions, service) ?? service,
   ]);
   await places.learn(services);
-  const parts = { diagnose, redact: redactor(session), timeline, scope, places };
+  const { reach } = session;
+  const parts = { diagnose, redact: redactor(session), reach, timeline, scope, places };
   return due.flatMap((suspect) => {
     const { facts } = timeline.containers.get(suspect.container ?? '') ?? {};
     const container = containers.find(({ id }) => id === facts?.id);

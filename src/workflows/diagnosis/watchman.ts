@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/evidence.js';
 import type { FindingReport } from '../../model/finding.js';
 import type { Ports } from '../../model/ports.js';
+import type { Reach } from '../../model/reach.js';
 import type { Redact } from '../../model/redact.js';
 import type { Signal } from '../../model/signals.js';
 import type { Suspect } from '../../model/suspect.js';
@@ -27,6 +28,7 @@ export interface WatchmanParts {
   readonly findings: Findings;
   readonly places: PlaceFinder;
   readonly redact: Redact;
+  readonly reach: Reach;
   /** Called with each report of severity error, new or risen. */
   readonly onError: (report: FindingReport, suspect: Suspect) => void;
 }
@@ -117,9 +119,8 @@ export class Watchman {
   #diagnose(suspect: Suspect, evidence: Evidence, now: number): FindingReport | undefined {
     const diagnose = this.#diagnosis;
     if (diagnose === undefined) return undefined;
-    const { recorder, scope, places, redact } = this.parts;
-    const parts = { diagnose, redact, timeline: recorder.timeline, scope, places };
-    return diagnosed(parts, suspect, evidence, now);
+    const { timeline } = this.parts.recorder;
+    return diagnosed({ ...this.parts, diagnose, timeline }, suspect, evidence, now);
   }
 
   /** Judges all suspects; returns when to do so again (ms since the epoch). */

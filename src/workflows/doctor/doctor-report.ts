@@ -1,10 +1,11 @@
 import type { FindingReport, Severity } from '../../model/finding.js';
+import { reachingReport } from '../../model/reach.js';
 import type { DoctorReport } from '../../model/view.js';
 import type { Session } from '../session.js';
 
 /** Findings with what sums them up. */
 export function doctorReport(
-  { catalog }: Pick<Session, 'catalog'>,
+  { catalog, reach }: Pick<Session, 'catalog' | 'reach'>,
   reports: readonly FindingReport[],
   rest: Pick<DoctorReport, 'files' | 'notices' | 'halfDone' | 'unusedSuppressions' | 'engine'>,
 ): DoctorReport {
@@ -12,7 +13,7 @@ export function doctorReport(
     reports.filter(({ finding }) => finding.severity === severity).length;
   return {
     project: catalog.project.name,
-    reports,
+    reports: reports.map((report) => reachingReport(report, reach)),
     summary: { errors: count('error'), warnings: count('warning'), infos: count('info') },
     ...rest,
   };

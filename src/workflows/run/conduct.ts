@@ -171,6 +171,7 @@ function setWatch(
     findings,
     places: new PlaceFinder(ports.files, catalog, scope.definitions),
     redact: redactor(session),
+    reach: session.reach,
     onError: (report, suspect) => {
       if (onStuck === 'abort') stuck.abort();
       if (onStuck === 'recover') void recovery.recover(report, suspect);

@@ -1,5 +1,6 @@
 import type { RunObserver } from '../../model/observer.js';
 import type { JournalHead, RunJournal } from '../../model/ports.js';
+import { reachingOutcome, type Reach } from '../../model/reach.js';
 import type { Redact } from '../../model/redact.js';
 import { redactError } from '../../model/redact-error.js';
 import { redactReport } from '../../model/redact-report.js';
@@ -25,13 +26,13 @@ export async function journaled<Result>(
   { secretsRead, ...head }: JournaledRun,
   work: (session: RunSession) => Promise<Result>,
 ): Promise<Result> {
-  const { ports, catalog, observer } = session;
+  const { ports, catalog, observer, reach } = session;
   const redact = redactor(session);
   const project = catalog.project.name;
   const opened = ports.journals.open({ ...head, project, root: catalog.root }, redact);
   const journal = secretsRead === undefined ? opened : writtenAfter(secretsRead, opened);
   const now = (): number => ports.clock.now();
-  const watched = withJournal(observer, journal, redact, now);
+  const watched = withJournal(observer, journal, { redact, reach, now });
   try {
     return await work({ ...session, observer: watched });
   } catch (error) {
@@ -45,8 +46,7 @@ export async function journaled<Result>(
 function withJournal(
   observer: RunObserver,
   journal: RunJournal,
-  redact: Redact,
-  now: () => number,
+  { redact, reach, now }: { redact: Redact; reach: Reach; now: () => number },
 ): RunObserver & { readonly isOver: () => boolean } {
   let isOver = false;
   return {
@@ -76,7 +76,7 @@ function withJournal(
     },
     finished: (ended, thrown) => {
       isOver = true;
-      const outcome = redactOutcome(ended, redact);
+      const outcome = reachingOutcome(redactOutcome(ended, redact), reach);
       journal.write({ v: 1, type: 'end', at: now(), outcome });
       observer.finished(outcome, thrown);
     },

@@ -94,10 +94,11 @@ export async function prepareUp(
   };
 }
 
-/** What is typed to go on: without its overlays it would bring up something else. */
-export function upTitle({ all, names, overlays }: UpOptions): string {
+/** What is typed to go on: without these flags it would bring up something else. */
+export function upTitle({ all, names, noDeps, overlays }: UpOptions): string {
   const applied = overlays.flatMap((overlay) => ['--overlay', overlay]);
-  return ['up', ...(all ? ['--all'] : []), ...names, ...applied].join(' ');
+  const flags = [...(noDeps ? ['--no-deps'] : []), ...applied];
+  return ['up', ...(all ? ['--all'] : []), ...names, ...flags].join(' ');
 }
 
 /** One-shots that are to run once and have; the engine is asked only where there is one. */

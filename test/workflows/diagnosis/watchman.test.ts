@@ -40,6 +40,7 @@ it('a crowd that hangs is inspected once for all of it', async () => {
     ...{ scope: about, recorder, findings: new Findings(observer), onError: nothing },
     places: new PlaceFinder(ports.files, catalog, about.definitions),
     redact: (text) => text,
+    reach: {},
   });
   await watchman.conclude();
   expect(asked).toBe(1);

@@ -69,7 +69,7 @@ async function conducted({ look, says = [], answers = true, onFinding, interrupt
   };
   const end = await conduct(
     {
-      ...{ catalog: session.catalog, observer },
+      ...{ catalog: session.catalog, reach: {}, observer },
       interrupts: interrupts ?? { first: never, second: never },
       ports: { ...ports, docker: { ...ports.docker, ...docker }, compose },
     },
