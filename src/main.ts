@@ -1,12 +1,13 @@
 import { flush, run } from '@oclif/core';
 import { knownHome } from './adapters/files/base-folder.js';
 import { standInHome } from './adapters/files/stand-in-home.js';
+import { behindCommand } from './leading-flags.js';
 import { AltctlError } from './model/errors.js';
 import { reportFailure } from './report-failure.js';
 
 /** Starts oclif; `from` is the file URL below which the package lies. */
 export async function start(from: string): Promise<void> {
-  const argv = process.argv.slice(2);
+  const argv = behindCommand(process.argv.slice(2));
   try {
     // oclif asks Node for one, which throws where the system knows of none.
     if (knownHome(process.env) === undefined) process.env.HOME = standInHome();
