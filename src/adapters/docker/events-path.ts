@@ -6,8 +6,8 @@ import { containerActions } from './read-event.js';
 export interface EventSpan {
   /** ms since the epoch */
   readonly since: number;
-  /** ISO 8601; absent: without end. */
-  readonly until?: string;
+  /** The same; absent: without end. */
+  readonly until?: number;
 }
 
 /** Where the engine tells the events of a project's containers. */
@@ -17,6 +17,12 @@ export function eventsPath(project: string, { since, until }: EventSpan): string
     event: containerActions,
     label: [`${ComposeLabel.project}=${project}`],
   };
-  const from = { since: (since / 1000).toFixed(6) };
-  return enginePath('/events', filters, until === undefined ? from : { ...from, until });
+  const from = { since: seconds(since) };
+  const span = until === undefined ? from : { ...from, until: seconds(until) };
+  return enginePath('/events', filters, span);
+}
+
+/** As the engine reads a time: seconds since 1970 with a fraction, nothing else. */
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(6);
 }

@@ -3,6 +3,7 @@ import { Json } from '../json.js';
 import type { EngineClient } from './engine-client.js';
 import { throwIfRefused } from './engine-failures.js';
 import { eventsPath } from './events-path.js';
+import { engineTime } from './engine-time.js';
 import { readEvent } from './read-event.js';
 
 /**
@@ -16,7 +17,9 @@ export async function listPastEvents(
   since: number,
 ): Promise<readonly ContainerEvent[]> {
   const { clock } = engine;
-  const until = (await engine.get('/info')).at('SystemTime').string ?? new Date().toISOString();
+  const told = engineTime((await engine.get('/info')).at('SystemTime').string);
+  // It is told to the nanosecond, read to the millisecond.
+  const until = (told ?? clock.toEngine(Date.now())) + 1;
   const path = eventsPath(project, { since: clock.toEngine(since), until });
   const { status, bytes } = await engine.download(path);
   const lines = bytes.toString().split('\n');
