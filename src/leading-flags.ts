@@ -6,11 +6,16 @@ const global = new Set(['-C', '--project-directory']);
  * words that are another program's.
  */
 export function behindCommand(argv: readonly string[]): string[] {
-  const [flag = '', value] = argv;
-  const isJoined = flag.startsWith('--project-directory=') || /^-C./u.test(flag);
-  const count = isJoined ? 1 : global.has(flag) && value !== undefined ? 2 : 0;
-  if (count === 0) return [...argv];
-  const rest = behindCommand(argv.slice(count));
-  const end = rest.indexOf('--');
-  return rest.toSpliced(end === -1 ? rest.length : end, 0, ...argv.slice(0, count));
+  let count = 0;
+  while (wordsAt(argv, count) > 0) count += wordsAt(argv, count);
+  const rest = argv.slice(count);
+  const flags = rest.findIndex((word) => word.startsWith('-'));
+  return rest.toSpliced(flags === -1 ? rest.length : flags, 0, ...argv.slice(0, count));
+}
+
+/** How many words a global flag takes that stands there; 0 where none does. */
+function wordsAt(argv: readonly string[], index: number): number {
+  const [flag = '', value] = argv.slice(index);
+  if (flag.startsWith('--project-directory=') || /^-C./u.test(flag)) return 1;
+  return global.has(flag) && value !== undefined ? 2 : 0;
 }

@@ -8,16 +8,16 @@ type Span = readonly [from: number, to: number];
 
 /**
  * The text with every secret value and all credentials replaced.
- * @param names of services, containers, images and hosts: a password that is called the same is not
- *   told by them, and a report without them is of no use
+ * @param names of services, containers, images and hosts, asked for where a secret is found: a
+ *   password that is called the same is not told by them, and a report without them is of no use
  */
 export function redacted(
   text: string,
   secrets: readonly string[],
-  names: readonly string[] = [],
+  names: () => readonly string[] = () => [],
 ): string {
   const found = secrets.filter((secret) => secret !== '' && text.includes(secret));
-  return withoutCredentials(found.length === 0 ? text : withoutValues(text, found, names));
+  return withoutCredentials(found.length === 0 ? text : withoutValues(text, found, names()));
 }
 
 function withoutValues(text: string, secrets: readonly string[], names: readonly string[]): string {

@@ -19,5 +19,7 @@ export function mayBeCalled(project: string, resource: Named, name: string): boo
   const known = engineName(project, resource);
   if (known !== undefined) return known === name;
   const literals = (resource.name ?? '').split(variable);
+  // Nothing but variables: it may be called anything, and is no reason to keep everything.
+  if (literals.every((literal) => literal === '')) return name === `${project}_${resource.key}`;
   return name.startsWith(literals[0] ?? '') && name.endsWith(literals.at(-1) ?? '');
 }

@@ -118,12 +118,13 @@ const crashes: Find = (about) => {
 /** Dies again and again and has not survived yet, or has died and stays down. */
 function isCrashing(about: About): boolean {
   const { container, scope, service, now } = about;
-  const { crashes: deaths } = container;
+  const { crashes: deaths, facts } = container;
+  const count = Math.max(deaths.length, facts?.status === 'restarting' ? facts.restarts : 0);
   const expected = expectationOf(scope, service);
   const isDown = failedAt(about) !== undefined;
   // A one-shot that is down for good has a suspect of its own.
-  if (deaths.length === 0 || (expected.oneshot && isDown)) return false;
-  return isDown || (deaths.length >= crashLoop && !standing(container, expected, now).ready);
+  if (count === 0 || (expected.oneshot && isDown)) return false;
+  return isDown || (count >= crashLoop && !standing(container, expected, now).ready);
 }
 
 const containerError: Find = ({ container, timeline, base }) => {

@@ -29,6 +29,7 @@ export function lostNamespaces(
     [...timeline.containers.values()].map((container) => [container.facts?.id, container]),
   );
   const isCutOff = (first: ContainerTimeline): boolean => {
+    if (first.facts?.status !== 'running') return false;
     const seen = new Set<ContainerTimeline>();
     let sharer: ContainerTimeline | undefined = first;
     while (sharer !== undefined && sharers.has(sharer.name) && !seen.has(sharer)) {
@@ -76,9 +77,8 @@ function suspect(
 }
 
 function isLost(sharer: ContainerTimeline, holder: ContainerTimeline | undefined): boolean {
-  if (sharer.facts?.status !== 'running') return false;
   if (holder?.facts?.status !== 'running') return true;
-  return (holder.facts.startedAt ?? 0) > (sharer.facts.startedAt ?? 0);
+  return (holder.facts.startedAt ?? 0) > (sharer.facts?.startedAt ?? 0);
 }
 
 function isAtWork(activity: ContainerTimeline['activity']): boolean {

@@ -113,7 +113,7 @@ function exited(
   const { crashes, stopped } = container;
   const code = facts.exitCode ?? 0;
   const when = since(facts.finishedAt);
-  if (code === 0 && isDone(facts, expected)) {
+  if (code === 0 && isDone(container, facts, expected)) {
     return { state: 'done', ready: true, exitCode: 0, ...when };
   }
   const comesBack = mayStartAgain(facts);
@@ -126,9 +126,14 @@ function exited(
 }
 
 /** A one-shot, or what is to be started until it ends well: a server has a probe, or says so. */
-function isDone(facts: ContainerFacts, { oneshot, lasting }: Expectation): boolean {
+function isDone(
+  { stopped }: ContainerTimeline,
+  facts: ContainerFacts,
+  { oneshot, lasting }: Expectation,
+): boolean {
   const isWork = lasting !== true && facts.health === undefined && isTriedUntilDone(facts);
-  return oneshot || isWork;
+  const wasStopped = stopped !== undefined && stopped.endedAt === facts.finishedAt;
+  return oneshot || (isWork && !wasStopped);
 }
 
 function running(

@@ -15,6 +15,6 @@ export function redactor({ ports, catalog }: Pick<Session, 'ports' | 'catalog'>)
     ...catalog.profiles.map(({ name }) => name),
     ...catalog.units.flatMap(({ services }) => [...services.keys()]),
   ];
-  return (text) =>
-    redacted(text, [...docker.secrets(), ...written], [...names, ...docker.namesSeen()]);
+  const known = (): readonly string[] => [...names, ...docker.namesSeen()];
+  return (text) => redacted(text, [...docker.secrets(), ...written], known);
 }

@@ -129,5 +129,7 @@ describe('the name of a volume on the engine', () => {
     expect(mayBeCalled('alt', named('shared'), 'alt_data')).toBe(false);
     expect(mayBeCalled('alt', named('${STAGE}-data'), 'prod-data')).toBe(true);
     expect(mayBeCalled('alt', named('${STAGE}-data'), 'alt_data')).toBe(false);
+    expect(mayBeCalled('alt', named('${NAME}'), 'alt_data')).toBe(true);
+    expect(mayBeCalled('alt', named('${NAME}'), 'alt_other')).toBe(false);
   });
 });

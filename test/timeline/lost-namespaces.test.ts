@@ -40,6 +40,10 @@ describe('a container that shares the network of a sharer', () => {
     expect(lost(chain(9, 2, 3))).toEqual(['b', 'c']);
     // The sharer has joined anew, and left the other one behind.
     expect(lost(chain(9, 10, 3))).toEqual(['c']);
+    // One that does not run has nothing to lose.
+    const [a, b, c] = chain(9, 2, 3);
+    const stopped = c && { ...c, container: { ...c.container, status: 'exited' as const } };
+    expect(lost([a, b, stopped].filter((one) => one !== undefined))).toEqual(['b']);
     const all = lostNetworks(
       scope,
       chain(9, 2, 3).map((signal) => signal.container),

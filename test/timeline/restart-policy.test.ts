@@ -40,6 +40,17 @@ describe('a job under restart: on-failure that nobody awaits', () => {
     expect(verdict(fold(ended), scopeOf(plain), 2_000)).toEqual({ state: 'reached' });
   });
 
+  it('is not done where it was asked to stop', () => {
+    const asked = event(1_900, 'kill', { signal: 15 });
+    const stopped = web(
+      started,
+      look(0, 'on-failure'),
+      asked,
+      event(2_000, 'die', { exitCode: 0 }),
+    );
+    expect(standing(stopped, plain, 2_000)).toMatchObject({ state: 'exited', ready: false });
+  });
+
   it('has ended for good where it is a server by its healthcheck or its settings', () => {
     const lasting = { ...plain, lasting: true } as const;
     expect(standing(web(...ended), lasting, 2_000)).toMatchObject({ state: 'exited', final: true });

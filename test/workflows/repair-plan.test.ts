@@ -54,6 +54,15 @@ describe('repair', () => {
     expect(plan([{ ...old, status: 'exited' }], ['old'])).toEqual(['start alt-web-1']);
   });
 
+  it('makes a sharer anew whose holder is replaced', () => {
+    const logs = { id: 'logs', name: 'alt-logs-1', service: 'logs' };
+    const sidecar = one({ ...logs, networkMode: 'container:old' });
+    expect(plan([{ ...old, status: 'exited' }, replacement, sidecar], [], ['logs'])).toEqual([
+      ...['remove-old alt-web-1', 'rename 0123456789ab_alt-web-1', 'start alt-web-1'],
+      'recreate alt-logs-1',
+    ]);
+  });
+
   it('restarts into a restarted network, and makes anew where its holder is gone', () => {
     const logs = { id: 'logs', name: 'alt-logs-1', service: 'logs' };
     const sidecar = one({ ...logs, networkMode: 'container:old' });

@@ -1,55 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ComposeLabel, type ContainerSnapshot } from '../../src/model/container.js';
-import type { LockHolder, Ports } from '../../src/model/ports.js';
-import { closure } from '../../src/stack/closure.js';
-import { select } from '../../src/stack/select.js';
-import { composeProject, writeGenerated } from '../../src/workflows/compose-project.js';
-import type { Session } from '../../src/workflows/session.js';
 import { planChange } from '../../src/workflows/change-state.js';
 import { planDown } from '../../src/workflows/down.js';
 import { status } from '../../src/workflows/status.js';
-import { snapshot } from '../timeline/events.js';
-import { sessionWithoutEngine } from './session.js';
+import { one, statesOf, withContainers } from './standing.js';
 
 const guard = { onStuck: 'report', waitLock: false, takeOver: false } as const;
-
-const one = (more: Partial<ContainerSnapshot>): ContainerSnapshot =>
-  snapshot(0, { startedAt: 1_000, ...more }).container;
-
-/** Where an engine has these containers, and maybe a run is at work on them. */
-async function withContainers(
-  files: Readonly<Record<string, string>>,
-  containers: readonly ContainerSnapshot[],
-  holder?: LockHolder,
-): Promise<Session> {
-  return onEngine(await sessionWithoutEngine(files), containers, holder);
-}
-
-function onEngine(
-  session: Session,
-  containers: readonly ContainerSnapshot[],
-  holder?: LockHolder,
-): Session {
-  const docker: Ports['docker'] = {
-    ...session.ports.docker,
-    containers: () => Promise.resolve(containers),
-    networks: () => Promise.resolve([]),
-    info: () => Promise.resolve({ version: '26.1', context: 'default' }),
-  };
-  const lock = { ...session.ports.lock, holder: () => Promise.resolve(holder) };
-  return { ...session, ports: { ...session.ports, docker, lock } };
-}
-
-async function statesOf(session: Session, ...names: readonly string[]) {
-  const { rows, ready, problems, findings } = await status(session, names);
-  return {
-    ready,
-    states: rows.map(({ service, state }) => `${service} ${state}`),
-    commands: problems.map(({ command }) => command),
-    rules: findings.map(({ rule }) => rule),
-  };
-}
 
 describe('a replacement beside the container that it is to replace', () => {
   const files = { 'profiles/core.yaml': 'services: {web: {image: web}}\n' };
@@ -199,59 +154,6 @@ describe('a service that waits for a gate', () => {
     expect(stop.services).toEqual(['web', 'profiler']);
     const start = await planChange(session, { ...change, verb: 'start' });
     expect(start.services).toEqual(['web']);
-  });
-});
-
-describe('a service that two profiles define differently', () => {
-  const web = (session: Session, ...files: readonly string[]): ContainerSnapshot => {
-    const paths = files.map((file) => join(session.catalog.root, file));
-    return one({ labels: { [ComposeLabel.configFiles]: paths.join(',') } });
-  };
-  const apart = {
-    'profiles/core.yaml': 'services: {web: {image: web}, api: {image: api}}\n',
-    'profiles/dev.yaml': 'services: {web: {image: web, command: dev}, mail: {image: mail}}\n',
-    'profiles/db.yaml': 'services: {db: {image: db}}\n',
-  };
-  const beside = {
-    'compose.yaml': 'services: {web: {image: web}}\n',
-    'compose.dev.yaml': 'services: {web: {command: dev}, mail: {image: mail}}\n',
-  };
-
-  /** Of a `web` that was made from these files. */
-  async function statesFrom(
-    files: Readonly<Record<string, string>>,
-    ...made: readonly string[]
-  ): Promise<readonly string[]> {
-    const session = await sessionWithoutEngine(files);
-    return (await statesOf(onEngine(session, [web(session, ...made)]))).states;
-  }
-
-  it('shows the profile that its container was made from, and not the other', async () => {
-    expect(await statesFrom(apart, 'profiles/core.yaml')).toEqual(['web ready', 'api missing']);
-    expect(await statesFrom(apart, 'profiles/dev.yaml')).toEqual(['web ready', 'mail missing']);
-    expect(await statesFrom(beside, 'compose.yaml')).toEqual(['web ready']);
-    expect(await statesFrom(beside, 'compose.yaml', 'compose.dev.yaml')).toEqual([
-      ...['web ready', 'mail missing'],
-    ]);
-  });
-
-  it('was made from a file that the generated top file includes', async () => {
-    const session = await sessionWithoutEngine(apart);
-    const { catalog, ports } = session;
-    const closed = closure(catalog, select(catalog, ['core', 'db'], { all: false }), {
-      overlays: [],
-    });
-    const { project, generated } = composeProject(catalog, closed, ports.files);
-    await writeGenerated(ports.files, generated);
-    const made = { [ComposeLabel.configFiles]: project.files?.paths.join(',') ?? '' };
-    const { states } = await statesOf(onEngine(session, [one({ labels: made })]));
-    expect(states).toEqual(['web ready', 'api missing']);
-  });
-
-  it('shows both where nothing tells which of them it is', async () => {
-    expect(await statesFrom(apart, 'elsewhere.yaml')).toEqual([
-      ...['web ready', 'api missing', 'mail missing'],
-    ]);
   });
 });
 

@@ -55,8 +55,8 @@ export function removeOldest(writer: Writer, limits: Limits): Promise<number> {
 async function ageOf({ level, state }: Opened, key: string, notedAt: number): Promise<number> {
   const now = Date.now();
   const { below, at } = state.arrivedBy;
-  const arrivedAt = arrivalNumber(key) < below ? Math.min(notedAt, at) : notedAt;
-  if (arrivedAt <= now) return now - arrivedAt;
+  if (notedAt <= now) return now - notedAt;
+  if (arrivalNumber(key) < below && at <= now) return now - at;
   const arrivedBy = { below: state.totals.next, at: now };
   await level.put(ARRIVED_BY_KEY, writeArrivedBy(arrivedBy));
   state.arrivedBy = arrivedBy;

@@ -49,7 +49,8 @@ export class EngineClock {
     const [least, most] = [told - this.#now(), told + RESOLUTION_MS - askedAt];
     const isPossible = (aheadMs: number): boolean =>
       aheadMs >= least - TOLERANCE_MS && aheadMs <= most + TOLERANCE_MS;
-    const middle = Math.round((least + most) / 2);
-    this.#aheadMs = [this.#aheadMs, 0].find(isPossible) ?? middle;
+    // The nearest that is possible: with each answer fewer are, and it moves no further than it must.
+    const nearest = Math.min(Math.max(this.#aheadMs, least), most);
+    this.#aheadMs = [this.#aheadMs, 0].find(isPossible) ?? nearest;
   }
 }

@@ -74,7 +74,7 @@ class EventFollower {
     this.#signals = signals;
   }
 
-  connect(): Promise<Readable> {
+  async connect(): Promise<Readable> {
     const { project, signal, engine } = this.#source;
     const { clock } = engine();
     return engine().open(eventsPath(project, { since: this.#since(clock) }), signal);

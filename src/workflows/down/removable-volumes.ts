@@ -72,6 +72,10 @@ function judge(
   const key = labels[ComposeLabel.volume];
   const meant = called.length > 0 ? called : declared.filter(({ volume }) => volume.key === key);
   if (meant.length === 0 || !meant.every(isFree)) return { goes: false };
+  // Where files are merged, one of them says so for all.
+  const keys = new Set(meant.map(({ volume }) => volume.key));
+  if (declared.some(({ volume }) => volume.external && keys.has(volume.key)))
+    return { goes: false };
   const staying = declared.filter((one) => !isFree(one)).map(({ volume }) => volume);
   const by = staying.find((volume) => mayBeCalled(project, volume, name));
   return by === undefined ? { goes: true } : { goes: false, by };

@@ -13,7 +13,7 @@ export interface JournaledRun extends Pick<
   JournalHead,
   'title' | 'command' | 'services' | 'startedAt'
 > {
-  /** Nothing is written before; by then it is known what must not be. */
+  /** Nothing but the head is written before: by then it is known what must not be, or waiting is over. */
   readonly secretsRead?: Promise<void>;
 }
 

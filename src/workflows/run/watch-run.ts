@@ -2,7 +2,7 @@ import type { ComposeRun } from '../../model/compose.js';
 import { messageOf } from '../../model/message-of.js';
 import type { ContainerEvent, Signal } from '../../model/signals.js';
 import type { Timeline } from '../../model/timeline.js';
-import { plainName } from '../../timeline/container-name.js';
+import { keyOf } from '../../timeline/container-index.js';
 import type { RunScope } from '../../timeline/expectations.js';
 import { isTriedUntilDone } from '../../timeline/restart-policy.js';
 import { Recorder } from './recorder.js';
@@ -81,9 +81,10 @@ export function watchRun(session: RunSession, scope: RunScope): WatchedRun {
 }
 
 /** A start does not tell of a healthcheck, nor a death whether the engine has given up trying. */
-function leavesOpen({ action, name }: ContainerEvent, { containers }: Timeline): boolean {
+function leavesOpen({ action, name }: ContainerEvent, timeline: Timeline): boolean {
   if (action === 'start') return true;
-  return action === 'die' && isTriedUntilDone(containers.get(plainName(name))?.facts);
+  const container = timeline.containers.get(keyOf(timeline, name));
+  return action === 'die' && isTriedUntilDone(container?.facts);
 }
 
 async function pump(signals: AsyncIterable<Signal>, record: (signal: Signal) => void) {

@@ -20,14 +20,19 @@ export function repairPlan(
   const recreates = leftovers.map((one) => ofLeftover(one, containers, unfinished));
   const touched = new Set(recreates.flat().map(({ container }) => plainName(container)));
   const others = containers.filter((one) => !touched.has(plainName(one.name)));
+  const removed = new Set(recreates.flat().flatMap((action) => removedBy(action)));
   return [
     ...recreates.flat(),
     ...others.flatMap((one) => [...neverStarted(one), ...notStartedAgain(one, unfinished)]),
     ...rejoinings(
       others.filter(({ id }) => lost.has(id)),
-      containers,
+      containers.filter(({ name }) => !removed.has(name)),
     ),
   ];
+}
+
+function removedBy({ what, container }: RepairAction): readonly string[] {
+  return what === 'remove-old' || what === 'remove-leftover' ? [container] : [];
 }
 
 function ofLeftover(

@@ -104,6 +104,20 @@ describe('retention', () => {
     await expect.poll(() => aggregator.messages()).toEqual([]);
   });
 
+  it('keeps what is there while the clock is behind, and after', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const now = Date.now();
+    aggregator = await startTest({ RETAIN_FOR: '1h' });
+    await aggregator.post(ndjson(lines(0, 10)));
+    vi.setSystemTime(now - YEAR_MS);
+    aggregator = await aggregator.restart();
+    await sleep(300);
+    vi.setSystemTime(now + 1000);
+    aggregator = await aggregator.restart();
+    await sleep(300);
+    expect(await aggregator.messages()).toHaveLength(10);
+  });
+
   it('removes by the time of arrival what is too old, and then knows the service no more', async () => {
     aggregator = await startTest();
     await aggregator.post(ndjson(lines(0, 10)));
