@@ -22,7 +22,9 @@ async function goOn(project: Project, { watched }: FaultRun): Promise<void> {
   const named = watched.told.filter(({ finding }) => finding.rule === 'ALT109');
   const services = named.map(({ finding }) => finding.subject.service);
   const tripped = exitCode === 3;
-  expect(services.includes('web'), watched.account()).toBe(left.length > 0 || tripped);
+  // It may trip over the sidecar, whose Recreate is short, and may have been interrupted as well.
+  if (tripped) expect(services, watched.account()).not.toEqual([]);
+  else expect(services.includes('web'), watched.account()).toBe(left.length > 0);
   expect(exitCode === 0 || tripped, watched.account()).toBe(true);
   const others = watched.errors.filter(({ rule }) => rule !== 'ALT109');
   expect(others, watched.account()).toEqual([]);
