@@ -1,38 +1,21 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createJournals } from '../../src/adapters/journals.js';
+import { describe, expect, it } from 'vitest';
 import { rotate } from '../../src/adapters/journals/rotate.js';
-import type { JournalHead } from '../../src/model/ports.js';
-
-let root = '';
-const journals = () => createJournals({ env: { XDG_STATE_HOME: root } });
-const folder = () => join(root, 'altctl', 'runs', 'alt');
-const fileOf = (id: string) => join(folder(), `${id}.ndjson`);
-const asItIs = (text: string) => text;
-
-const startedAt = Date.UTC(2026, 10, 23, 19, 15, 18);
-const head: Omit<JournalHead, 'id'> = {
-  ...{ project: 'alt', root: '/srv/alt', title: 'up core', command: 'up', startedAt },
-  services: ['db'],
-};
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'altctl-test-'));
-});
-afterEach(() => rm(root, { recursive: true }));
-
-/** A journal of nothing but its head; returns its id. */
-async function record(): Promise<string> {
-  const journal = journals().open(head, asItIs);
-  await journal.close();
-  return journal.id;
-}
+import {
+  asItIs,
+  fileOf,
+  folder,
+  head,
+  journals,
+  record,
+  startedAt,
+  stateRoot,
+} from './journal-project.js';
 
 describe('the journals of a project', () => {
   it('are listed, newest first', async () => {
-    const older = await record();
+    const older = await record([]);
     const newer = journals().open({ ...head, startedAt: startedAt + 1000 }, asItIs);
     await newer.close();
     expect(await journals().list('alt')).toEqual([newer.id, older]);
@@ -40,8 +23,8 @@ describe('the journals of a project', () => {
   });
 
   it('are no way to other files', async () => {
-    const id = await record();
-    await writeFile(join(root, 'altctl', 'runs', `${id}.ndjson`), '{"v":1,"type":"run"}');
+    const id = await record([]);
+    await writeFile(join(stateRoot(), 'altctl', 'runs', `${id}.ndjson`), '{"v":1,"type":"run"}');
     expect(await journals().read('alt/..', id)).toBeUndefined();
     expect(await journals().read('..', id)).toBeUndefined();
     expect(await journals().read('alt', `../${id}`)).toBeUndefined();
@@ -49,14 +32,14 @@ describe('the journals of a project', () => {
     await journals()
       .open({ ...head, project: '../escaped' }, asItIs)
       .close();
-    expect(await readdir(join(root, 'altctl'))).toEqual(['runs']);
+    expect(await readdir(join(stateRoot(), 'altctl'))).toEqual(['runs']);
   });
 
   it('are fifty at most', async () => {
     await mkdir(folder(), { recursive: true });
     const ids = Array.from({ length: 55 }, (_, day) => `202601${String(day + 10)}-000000-0000`);
     for (const id of ids) await writeFile(fileOf(id), '');
-    const newest = await record();
+    const newest = await record([]);
     expect(await journals().list('alt')).toEqual([newest, ...ids.slice(-49).reverse()]);
   });
 

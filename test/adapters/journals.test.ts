@@ -1,27 +1,24 @@
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createJournals } from '../../src/adapters/journals.js';
+import { describe, expect, it } from 'vitest';
 import { openWriter } from '../../src/adapters/journals/journal-writer.js';
 import type { ContainerSnapshot } from '../../src/model/container.js';
 import type { Finding } from '../../src/model/finding.js';
-import type { JournalEntry, JournalHead } from '../../src/model/ports.js';
+import type { JournalEntry } from '../../src/model/ports.js';
 import type { ResourceProgress, Signal } from '../../src/model/signals.js';
 import type { RunOutcome } from '../../src/model/view.js';
 import { expectValid } from '../render/expect-valid.js';
+import {
+  asItIs,
+  fileOf,
+  folder,
+  head,
+  journals,
+  record,
+  startedAt,
+  stateRoot,
+} from './journal-project.js';
 
-let root = '';
-const journals = () => createJournals({ env: { XDG_STATE_HOME: root } });
-const folder = () => join(root, 'altctl', 'runs', 'alt');
-const fileOf = (id: string) => join(folder(), `${id}.ndjson`);
-const asItIs = (text: string) => text;
-
-const startedAt = Date.UTC(2026, 10, 23, 19, 15, 18);
-const head: Omit<JournalHead, 'id'> = {
-  ...{ project: 'alt', root: '/srv/alt', title: 'up core', command: 'up', startedAt },
-  services: ['db'],
-};
 const finding: Finding = {
   ...{ id: 'stop-old alt-db-1', rule: 'ALT101', severity: 'error', subject: { service: 'db' } },
   ...{ summary: 'db does not stop', evidence: [], remedy: [] },
@@ -60,21 +57,6 @@ const entries: readonly JournalEntry[] = [
   { v: 1, type: 'cleared', at: startedAt, finding, text: 'ended by itself' },
   { v: 1, type: 'end', at: startedAt, outcome },
 ];
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'altctl-test-'));
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
-});
-
-async function record(written: readonly JournalEntry[], redact = asItIs): Promise<string> {
-  const journal = journals().open(head, redact);
-  for (const entry of written) journal.write(entry);
-  await journal.close();
-  return journal.id;
-}
 
 describe('a journal', () => {
   it('is read as it was written, its head first', async () => {
@@ -165,7 +147,7 @@ describe('a journal', () => {
   });
 
   it('costs the run nothing when it can not be written', async () => {
-    await writeFile(join(root, 'altctl'), 'a file where the folder should be');
+    await writeFile(join(stateRoot(), 'altctl'), 'a file where the folder should be');
     const id = await record(entries);
     expect(await journals().list('alt')).toEqual([]);
     expect(await journals().read('alt', id)).toBeUndefined();
